@@ -1,0 +1,107 @@
+from functools import cached_property
+from typing import ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from staff.models.role import Role
+from staff.rules.powers import Power
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def with_powers(self) -> Self:
+        """Each member with the union of the powers of the roles held, in the same query."""
+        held = models.Func(models.F("roles__powers"), function="unnest", output_field=models.CharField())
+        rows = self.model.objects.filter(pk=models.OuterRef("pk")).order_by().annotate(power=held).values("power")
+        return self.annotate(held_powers=ArrayAggOf(rows))
+
+
+class ArrayAggOf(models.Subquery):
+    """ARRAY(SELECT …): a subquery's single column as one array."""
+
+    template = "ARRAY(%(subquery)s)"
+
+    def __init__(self, queryset: models.QuerySet, **extra: object) -> None:
+        from django.contrib.postgres.fields import ArrayField
+
+        super().__init__(queryset, output_field=ArrayField(models.CharField()), **extra)
+
+
+class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "Member":
+        member = self.model(email=email.strip().lower(), **fields)
+        member.set_password(password)
+        member.save()
+        return member
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "Member":
+        member = self.create_user(email, password, **fields)
+        member.roles.add(Role.objects.get(code="admin"))
+        return member
+
+    def get_by_natural_key(self, email: str) -> "Member":
+        return self.get(email=email.strip().lower())
+
+
+class Member(AbstractBaseUser):
+    """One person who works here and signs in."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    roles = models.ManyToManyField(Role, related_name="members", blank=True)
+    time_zone = models.CharField(max_length=64, blank=True, help_text=_("Empty: the company's"))
+    language = models.CharField(max_length=12, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[MemberManager] = MemberManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="staff_member_email_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def powers(self) -> frozenset[Power]:
+        """Everything this member may do: the union over the roles held; nothing once deactivated."""
+        if not self.is_active:
+            return frozenset()
+        held = getattr(self, "held_powers", None)
+        if held is None:
+            held = [power for role in self.roles.all() for power in role.powers]
+        return frozenset(Power(power) for power in held if power in Power)
+
+    def may(self, power: Power) -> bool:
+        return power in self.powers
+
+    @property
+    def sees_every_customer(self) -> bool:
+        return self.may(Power.SEE_ALL)
+
+    # What Django's admin asks of a user.
+    @property
+    def is_staff(self) -> bool:
+        return self.may(Power.ADMINISTER)
+
+    @property
+    def is_superuser(self) -> bool:
+        return self.may(Power.ADMINISTER)
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        return self.may(Power.ADMINISTER)
+
+    def has_perms(self, perms: list[str], obj: object = None) -> bool:
+        return self.may(Power.ADMINISTER)
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.may(Power.ADMINISTER)

@@ -1,0 +1,47 @@
+"""Who may do what: one readable table. The database starts from it; admins may change a role later."""
+
+from enum import StrEnum
+
+
+class Power(StrEnum):
+    """One thing a member of staff may do."""
+
+    SEE_BOOK = "see_book"
+    SEE_ALL = "see_all"
+    EDIT_CUSTOMERS = "edit_customers"
+    RECORD_CONTACTS = "record_contacts"
+    CHANGE_CONSENT = "change_consent"
+    SEE_MARGIN = "see_margin"
+    ASSIGN_MANAGERS = "assign_managers"
+    IMPORT = "import"
+    EXPORT = "export"
+    SHARE_VIEWS = "share_views"
+    ADMINISTER = "administer"
+
+
+MEANINGS: dict[Power, str] = {
+    Power.SEE_BOOK: "See the customers of one's own book",
+    Power.SEE_ALL: "See every customer",
+    Power.EDIT_CUSTOMERS: "Change who a customer is: name, identities, addresses, facts, relationships",
+    Power.RECORD_CONTACTS: "Record contacts, notes and promises",
+    Power.CHANGE_CONSENT: "Write into the consent ledger",
+    Power.SEE_MARGIN: "See what a purchase cost us and what it earned",
+    Power.ASSIGN_MANAGERS: "Give a customer a customer manager",
+    Power.IMPORT: "Bring customers, orders and interactions in from files, and undo that",
+    Power.EXPORT: "Take lists of customers out as files",
+    Power.SHARE_VIEWS: "Share saved views with the team",
+    Power.ADMINISTER: "Open the administration: staff, roles, channels, catalogues, the log",
+}
+
+_SERVE = {Power.SEE_ALL, Power.EDIT_CUSTOMERS, Power.RECORD_CONTACTS, Power.CHANGE_CONSENT}
+
+ROLES: dict[str, tuple[str, set[Power]]] = {
+    "agent": ("Agent", _SERVE),
+    "supervisor": ("Supervisor", _SERVE | {Power.SEE_MARGIN, Power.ASSIGN_MANAGERS, Power.EXPORT, Power.SHARE_VIEWS}),
+    "rep": ("Sales rep", {Power.SEE_BOOK, Power.EDIT_CUSTOMERS, Power.RECORD_CONTACTS, Power.CHANGE_CONSENT, Power.SEE_MARGIN}),
+    "marketer": ("Marketer", {Power.SEE_ALL, Power.SEE_MARGIN, Power.IMPORT, Power.EXPORT, Power.SHARE_VIEWS}),
+    "complaint_handler": ("Complaint handler", _SERVE),
+    "customer_manager": ("Customer manager", _SERVE | {Power.SEE_MARGIN, Power.SHARE_VIEWS}),
+    "privacy_officer": ("Privacy officer", {Power.SEE_ALL, Power.CHANGE_CONSENT, Power.EXPORT}),
+    "admin": ("Admin", set(Power)),
+}
