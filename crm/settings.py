@@ -74,6 +74,7 @@ TEMPLATES = [
 DATABASES = {"default": ENVIRONMENT.database}
 
 AUTH_USER_MODEL = "staff.Member"
+AUTHENTICATION_BACKENDS = ["staff.backend.MemberBackend"]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 PASSWORD_HASHERS = [
@@ -105,3 +106,7 @@ SECURE_CSP = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+
+# How this company writes telephone numbers, and what it counts in.
+DEFAULT_REGION = "DE"
+CURRENCY = "EUR"

@@ -8,66 +8,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('time_zone', models.CharField(blank=True, help_text="Empty: the company's", max_length=64)),
-                ('language', models.CharField(blank=True, max_length=12)),
-                ('is_active', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("time_zone", models.CharField(blank=True, help_text="Empty: the company's", max_length=64)),
+                ("language", models.CharField(blank=True, max_length=12)),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('powers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('see_book', "See the customers of one's own book"), ('see_all', 'See every customer'), ('edit_customers', 'Change who a customer is: name, identities, addresses, facts, relationships'), ('record_contacts', 'Record contacts, notes and promises'), ('change_consent', 'Write into the consent ledger'), ('see_margin', 'See what a purchase cost us and what it earned'), ('assign_managers', 'Give a customer a customer manager'), ('import', 'Bring customers, orders and interactions in from files, and undo that'), ('export', 'Take lists of customers out as files'), ('share_views', 'Share saved views with the team'), ('administer', 'Open the administration: staff, roles, channels, catalogues, the log')], max_length=40), blank=True, default=list)),
-                ('second_factor', models.CharField(choices=[('optional', 'optional'), ('required', 'required')], default='optional', max_length=10)),
+                ("code", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "powers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("see_book", "See the customers of one's own book"),
+                                ("see_all", "See every customer"),
+                                (
+                                    "edit_customers",
+                                    "Change who a customer is: name, identities, addresses, facts, relationships",
+                                ),
+                                ("record_contacts", "Record contacts, notes and promises"),
+                                ("change_consent", "Write into the consent ledger"),
+                                ("see_margin", "See what a purchase cost us and what it earned"),
+                                ("assign_managers", "Give a customer a customer manager"),
+                                ("import", "Bring customers, orders and interactions in from files, and undo that"),
+                                ("export", "Take lists of customers out as files"),
+                                ("share_views", "Share saved views with the team"),
+                                ("administer", "Open the administration: staff, roles, channels, catalogues, the log"),
+                            ],
+                            max_length=40,
+                        ),
+                        blank=True,
+                        default=list,
+                    ),
+                ),
+                (
+                    "second_factor",
+                    models.CharField(
+                        choices=[("optional", "optional"), ("required", "required")], default="optional", max_length=10
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Integration',
+            name="Integration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list)),
-                ('prefix', models.CharField(help_text="The token's first characters, to tell it apart", max_length=16, unique=True)),
-                ('digest', models.CharField(help_text='SHA-256 of the token', max_length=64)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('last_used_at', models.DateTimeField(blank=True, null=True)),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "scopes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list
+                    ),
+                ),
+                (
+                    "prefix",
+                    models.CharField(
+                        help_text="The token's first characters, to tell it apart", max_length=16, unique=True
+                    ),
+                ),
+                ("digest", models.CharField(help_text="SHA-256 of the token", max_length=64)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("last_used_at", models.DateTimeField(blank=True, null=True)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.AddField(
-            model_name='member',
-            name='roles',
-            field=models.ManyToManyField(blank=True, related_name='members', to='staff.role'),
+            model_name="member",
+            name="roles",
+            field=models.ManyToManyField(blank=True, related_name="members", to="staff.role"),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='staff_member_email_once'),
+            model_name="member",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"), name="staff_member_email_once"
+            ),
         ),
     ]

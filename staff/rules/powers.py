@@ -38,7 +38,10 @@ _SERVE = {Power.SEE_ALL, Power.EDIT_CUSTOMERS, Power.RECORD_CONTACTS, Power.CHAN
 ROLES: dict[str, tuple[str, set[Power]]] = {
     "agent": ("Agent", _SERVE),
     "supervisor": ("Supervisor", _SERVE | {Power.SEE_MARGIN, Power.ASSIGN_MANAGERS, Power.EXPORT, Power.SHARE_VIEWS}),
-    "rep": ("Sales rep", {Power.SEE_BOOK, Power.EDIT_CUSTOMERS, Power.RECORD_CONTACTS, Power.CHANGE_CONSENT, Power.SEE_MARGIN}),
+    "rep": (
+        "Sales rep",
+        {Power.SEE_BOOK, Power.EDIT_CUSTOMERS, Power.RECORD_CONTACTS, Power.CHANGE_CONSENT, Power.SEE_MARGIN},
+    ),
     "marketer": ("Marketer", {Power.SEE_ALL, Power.SEE_MARGIN, Power.IMPORT, Power.EXPORT, Power.SHARE_VIEWS}),
     "complaint_handler": ("Complaint handler", _SERVE),
     "customer_manager": ("Customer manager", _SERVE | {Power.SEE_MARGIN, Power.SHARE_VIEWS}),

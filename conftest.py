@@ -1,0 +1,83 @@
+"""The cast: Mira and Otto are customers, Ana and Sam agents, Rita and Zoe reps, Sue a supervisor. Zoe must never see them."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from customers.models import Customer
+from staff.models import Member, Role
+
+type Hire = Callable[..., Member]
+
+
+@pytest.fixture
+def hire(db: None) -> Hire:
+    """`hire("Ana", "agent")`: a member of staff with these roles."""
+
+    def hire(name: str, *roles: str) -> Member:
+        member = Member.objects.create_user(f"{name.lower()}@picket.test", None, name=name)
+        member.roles.set(Role.objects.filter(code__in=roles))
+        return member
+
+    return hire
+
+
+@pytest.fixture
+def ana(hire: Hire) -> Member:
+    return hire("Ana", "agent")
+
+
+@pytest.fixture
+def sam(hire: Hire) -> Member:
+    return hire("Sam", "agent")
+
+
+@pytest.fixture
+def sue(hire: Hire) -> Member:
+    return hire("Sue", "supervisor")
+
+
+@pytest.fixture
+def rita(hire: Hire) -> Member:
+    return hire("Rita", "rep")
+
+
+@pytest.fixture
+def zoe(hire: Hire) -> Member:
+    return hire("Zoe", "rep")
+
+
+@pytest.fixture
+def ada(hire: Hire) -> Member:
+    return hire("Ada", "admin")
+
+
+@pytest.fixture
+def mira(rita: Member) -> Customer:
+    """Loyal, and in Rita's book."""
+    from customers.actions.create_customer import create_customer
+
+    return create_customer(
+        "Mira Lindqvist", by=rita, manager=rita, phone="+49 30 5557 0142", email="mira@lindqvist.example"
+    )
+
+
+@pytest.fixture
+def otto(sue: Member) -> Customer:
+    """Cross, and in nobody's book."""
+    from customers.actions.create_customer import create_customer
+
+    return create_customer("Otto Brandt", by=sue, phone="+49 171 555 0188")
+
+
+@pytest.fixture
+def visit() -> Callable[[Member], Client]:
+    """`visit(ana)`: a browser in which Ana is signed in."""
+
+    def visit(member: Member) -> Client:
+        client = Client()
+        client.force_login(member, backend="staff.backend.MemberBackend")
+        return client
+
+    return visit

@@ -1,0 +1,38 @@
+from customers.models.address import Address
+from customers.models.channel import Channel
+from customers.models.consent import Consent, Wording
+from customers.models.custom_field import CustomField
+from customers.models.customer import Customer, Viewer
+from customers.models.event import Event
+from customers.models.event_key import EventKey
+from customers.models.fact import Fact
+from customers.models.fact_type import FactType
+from customers.models.identity import Identity
+from customers.models.intake import ColumnMapping, Intake, IntakeChange, IntakeProblem
+from customers.models.name_word import NameWord
+from customers.models.relationship import Relationship
+from customers.models.saved_view import SavedView
+from customers.models.thread import Thread
+
+__all__ = [
+    "Address",
+    "Channel",
+    "ColumnMapping",
+    "Consent",
+    "CustomField",
+    "Customer",
+    "Event",
+    "EventKey",
+    "Fact",
+    "FactType",
+    "Identity",
+    "Intake",
+    "IntakeChange",
+    "IntakeProblem",
+    "NameWord",
+    "Relationship",
+    "SavedView",
+    "Thread",
+    "Viewer",
+    "Wording",
+]

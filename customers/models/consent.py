@@ -1,0 +1,71 @@
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.channel import Channel
+from customers.models.customer import Customer, Viewer
+
+
+class Wording(models.Model):
+    """The exact words somebody agreed to. A changed text is a new version, never an edited one."""
+
+    key = models.SlugField(max_length=40)
+    version = models.PositiveIntegerField(default=1)
+    language = models.CharField(max_length=12, default="en")
+    text = models.TextField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["key", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "version", "language"], name="wording_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} v{self.version} ({self.language})"
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(customer__in=Customer.objects.visible_to(viewer))
+
+    def latest(self) -> Self:  # type: ignore[override]
+        """The last word for each customer, purpose and channel."""
+        return self.order_by("customer", "purpose", "channel", "-happened_at", "-id").distinct(
+            "customer", "purpose", "channel"
+        )
+
+
+class Consent(models.Model):
+    """One line of the consent ledger: what a customer allowed or withdrew, for which purpose on which channel.
+
+    Append-only; the database refuses to change or delete a line.
+    """
+
+    class Purpose(models.TextChoices):
+        MARKETING = "marketing", _("news and offers")
+        PERSONAL = "personal", _("personal advice")
+        SURVEY = "survey", _("surveys")
+        PROFILING = "profiling", _("remembering web visits")
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="consents", db_index=False)
+    purpose = models.CharField(max_length=10, choices=Purpose)
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="+")
+    given = models.BooleanField(help_text=_("True: allowed. False: refused or withdrawn"))
+    wording = models.ForeignKey(Wording, models.PROTECT, null=True, blank=True, related_name="+")
+    how = models.CharField(max_length=40, help_text=_("By phone, form, import, letter …"))
+    proof = models.TextField(blank=True, help_text=_("What shows it: words said, form and address, file and line"))
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey("staff.Member", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects: ClassVar[models.Manager["Consent"]] = ConsentQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["customer", "purpose", "channel", "-happened_at", "-id"], name="consent_last_word")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_purpose_display()} / {self.channel_id}: {'yes' if self.given else 'no'}"

@@ -1,0 +1,83 @@
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from customers.models.event import Event
+    from wiring.events import EventKind
+
+
+class Viewer(Protocol):
+    """Whoever asks: a member of staff, or another system with a token."""
+
+    @property
+    def sees_every_customer(self) -> bool: ...
+
+    @property
+    def pk(self) -> Any: ...
+
+
+class CustomerQuerySet(models.QuerySet["Customer"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """The door to every customer: all of them, one's own book, or none."""
+        if viewer.sees_every_customer:
+            return self.present()
+        return self.present().filter(manager_id=viewer.pk)
+
+    def present(self) -> Self:
+        """Those still with us: not withdrawn by the undoing of the import that made them."""
+        return self.filter(withdrawn_at=None)
+
+
+class Customer(models.Model):
+    """A person or an organisation we know. One row is one customer, however many addresses and numbers they have."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("person")
+        ORGANISATION = "organisation", _("organisation")
+
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.PERSON)
+    name = models.CharField(_("name"), max_length=300, help_text=_("As the customer gives it"))
+    search_name = models.TextField(
+        editable=False, help_text="The name's words, lower case, without accents, each after a space"
+    )
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    manager = models.ForeignKey(
+        "staff.Member", models.PROTECT, null=True, blank=True, related_name="book", verbose_name=_("customer manager")
+    )
+    custom = models.JSONField(default=dict, blank=True, help_text="Values of the custom fields, by their key")
+    version = models.PositiveIntegerField(default=1, help_text="Counts the changes, so that none overwrites another")
+    intake = models.ForeignKey("customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager["Customer"]] = CustomerQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["search_name"], name="customer_name_trigrams", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["custom"], name="customer_custom", opclasses=["jsonb_path_ops"]),
+            models.Index(fields=["manager", "id"], name="customer_book", condition=models.Q(manager__isnull=False)),
+            models.Index(fields=["intake"], name="customer_intake", condition=models.Q(intake__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("customer", args=[self.pk])
+
+    @property
+    def topic(self) -> str:
+        """What screens listen to for news of this customer."""
+        return f"customer-{self.pk}"
+
+    def record(self, kind: "EventKind", **particulars: Any) -> "Event":
+        """Write one line of this customer's history; see `Event.objects.record`."""
+        from customers.models.event import Event
+
+        return Event.objects.record(self, kind, **particulars)

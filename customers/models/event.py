@@ -1,0 +1,137 @@
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from customers.models.channel import Channel
+from customers.models.customer import Customer, Viewer
+from customers.models.thread import Thread
+from wiring.events import EventKind
+from wiring.fields import CurrentTransactionId, TransactionIdField
+from wiring.live import tell
+
+if TYPE_CHECKING:
+    from staff.models import Member
+
+SUMMARY_LENGTH = 300
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Events of the customers this viewer may see, without those of an import that was undone."""
+        told = self.exclude(intake__undone_at__isnull=False)
+        if viewer.sees_every_customer:
+            return told
+        return told.filter(customer__in=Customer.objects.visible_to(viewer))
+
+    def contacts(self) -> Self:
+        return self.filter(channel__isnull=False)
+
+    def named(self, *kinds: EventKind) -> Self:
+        return self.filter(name__in=[kind.name for kind in kinds])
+
+    def newest_first(self) -> Self:
+        return self.order_by("-happened_at", "-id")
+
+
+class EventManager(models.Manager.from_queryset(EventQuerySet)):  # type: ignore[misc]
+    def record(
+        self,
+        customer: Customer,
+        kind: EventKind,
+        *,
+        by: "Member | None" = None,
+        channel: str | None = None,
+        direction: str = "",
+        at: datetime | None = None,
+        thread: Thread | None = None,
+        summary: str = "",
+        details: dict[str, Any] | None = None,
+        cost: Decimal | None = None,
+        about: models.Model | None = None,
+        cause: "Event | None" = None,
+    ) -> "Event":
+        """Write one line of history and tell the screens that show this customer.
+
+        `at` is when it happened (now, if not said); a contact costs what its channel costs unless `cost` says
+        otherwise; `cause` is the event that made the system do this.
+        """
+        event = self.model(
+            customer=customer,
+            name=kind.name,
+            by=by,
+            channel_id=channel,
+            direction=direction,
+            happened_at=at or timezone.now(),
+            thread=thread,
+            summary=summary[:SUMMARY_LENGTH],
+            details=details or {},
+            cost=cost if cost is not None else cost_of_contact(channel),
+            about_kind=about._meta.label_lower if about else "",
+            about_id=about.pk if about else None,
+            cause_id=cause.pk if cause else None,
+        )
+        event.save(force_insert=True)
+        tell(customer.topic)
+        return event
+
+
+class Event(models.Model):
+    """One thing that happened to one customer: the only log. Append-only; a correction is a new event.
+
+    An event with a channel is an interaction. Timeline, reactions, live screens, figures and audit derive from here.
+    """
+
+    class Direction(models.TextChoices):
+        NONE = "", ""
+        IN = "in", "from the customer"
+        OUT = "out", "to the customer"
+
+    transaction_id = TransactionIdField(db_default=CurrentTransactionId(), editable=False)
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="events", db_index=False)
+    name = models.CharField(max_length=60)
+    channel = models.ForeignKey(Channel, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    direction = models.CharField(max_length=3, choices=Direction, blank=True, default=Direction.NONE)
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(db_default=Now(), editable=False)
+    by = models.ForeignKey("staff.Member", models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    thread = models.ForeignKey(Thread, models.PROTECT, null=True, blank=True, related_name="events", db_index=False)
+    summary = models.CharField(max_length=SUMMARY_LENGTH, blank=True)
+    details = models.JSONField(default=dict, blank=True)
+    cost = models.DecimalField(max_digits=10, decimal_places=4, null=True, blank=True)
+    about_kind = models.CharField(max_length=60, blank=True, help_text="What it is about, as in purchases.order")
+    about_id = models.BigIntegerField(null=True, blank=True)
+    cause_id = models.BigIntegerField(null=True, blank=True, help_text="The event that made the system do this")
+    intake = models.ForeignKey(
+        "customers.Intake", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+
+    objects: ClassVar[EventManager] = EventManager()
+
+    class Meta:
+        indexes = [
+            # The timeline: newest first, by keyset.
+            models.Index(fields=["customer", "-happened_at", "-id"], name="event_timeline"),
+            # Reactions read in the order in which transactions became certain.
+            models.Index(fields=["transaction_id", "id"], name="event_reading_order"),
+            models.Index(
+                fields=["thread", "-happened_at"], name="event_thread", condition=models.Q(thread__isnull=False)
+            ),
+            models.Index(
+                fields=["about_kind", "about_id"], name="event_about", condition=models.Q(about_id__isnull=False)
+            ),
+            models.Index(fields=["intake"], name="event_intake", condition=models.Q(intake__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.summary}".strip()
+
+
+def cost_of_contact(channel: str | None) -> models.Subquery | None:
+    """What a contact on this channel costs today, looked up while the event is written."""
+    if channel is None:
+        return None
+    return models.Subquery(Channel.objects.filter(pk=channel).values("cost_per_contact"))

@@ -1,0 +1,39 @@
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.customer import Customer, Viewer
+
+
+class RelationshipQuerySet(models.QuerySet["Relationship"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Both ends must be visible: a name may not leak through somebody else's page."""
+        seen = Customer.objects.visible_to(viewer)
+        return self.filter(customer__in=seen, other__in=seen)
+
+
+class Relationship(models.Model):
+    """How two customers belong together. `customer` is employed by, was referred by, or lives with `other`."""
+
+    class Kind(models.TextChoices):
+        HOUSEHOLD = "household", _("same household")
+        EMPLOYER = "employer", _("works for")
+        REFERRED_BY = "referred_by", _("referred by")
+
+    customer = models.ForeignKey(Customer, models.CASCADE, related_name="relationships")
+    other = models.ForeignKey(Customer, models.CASCADE, related_name="related_from")
+    kind = models.CharField(max_length=12, choices=Kind)
+    note = models.CharField(max_length=200, blank=True)
+    since = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[models.Manager["Relationship"]] = RelationshipQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["customer", "other", "kind"], name="relationship_once"),
+            models.CheckConstraint(condition=~models.Q(customer=models.F("other")), name="relationship_of_two"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.customer} {self.get_kind_display()} {self.other}"

@@ -1,0 +1,25 @@
+"""How names are compared: by their words, whatever the case and the accents."""
+
+import re
+import unicodedata
+
+_PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: `Málaga` and `MALAGA` are both `malaga`. Other scripts stay as they are."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    return unicodedata.normalize("NFC", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+
+
+def words(name: str) -> list[str]:
+    """The words of a name, folded, in order; `O'Brien` is found as `obrien`, `o` and `brien`."""
+    folded = fold(name)
+    joined = [word.replace("'", "").replace("’", "") for word in re.findall(r"\w+['’]\w+", folded)]
+    return _WORD.findall(folded) + joined
+
+
+def search_text(name: str) -> str:
+    """What the search box looks through: each word after a space, so that ` mar` finds words that begin with mar."""
+    return "".join(f" {word}" for word in words(name))

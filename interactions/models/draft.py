@@ -1,0 +1,18 @@
+from django.db import models
+
+from staff.models import Member
+
+
+class Draft(models.Model):
+    """Text somebody is still typing, kept on the server so that no crash loses it. `place` says which field."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    place = models.CharField(max_length=120)
+    text = models.TextField(max_length=20_000)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "place"], name="draft_once")]
+
+    def __str__(self) -> str:
+        return self.place

@@ -1,0 +1,17 @@
+import uuid
+
+from django.db import models
+
+from customers.models import Customer
+
+
+class Visitor(models.Model):
+    """A browser that allowed us to remember it, known by its cookie; perhaps later by name."""
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4)
+    customer = models.ForeignKey(Customer, models.SET_NULL, null=True, blank=True, related_name="visitors")
+    first_seen_at = models.DateTimeField()
+    identified_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.key)

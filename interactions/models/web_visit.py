@@ -1,0 +1,42 @@
+from django.db import models
+
+from customers.models import Customer
+from interactions.models.visitor import Visitor
+
+
+class WebVisit(models.Model):
+    """One stay on the web site: pages looked at without a pause of half an hour.
+
+    A visit of a known customer stands in the log as one event; the pages stay here.
+    """
+
+    visitor = models.ForeignKey(Visitor, models.CASCADE, related_name="visits", db_index=False)
+    customer = models.ForeignKey(Customer, models.SET_NULL, null=True, blank=True, related_name="web_visits")
+    started_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    pages = models.PositiveIntegerField(default=0)
+    entry = models.CharField(max_length=500, help_text="The first page's path")
+    referrer = models.CharField(max_length=500, blank=True)
+    event_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["visitor", "-last_at"], name="web_visit_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.entry} +{self.pages}"
+
+
+class PageView(models.Model):
+    """One page looked at during a web visit."""
+
+    visit = models.ForeignKey(WebVisit, models.CASCADE, related_name="views", db_index=False)
+    at = models.DateTimeField()
+    path = models.CharField(max_length=500)
+    title = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=40, default="page", help_text="page, or the name of what happened on it")
+
+    class Meta:
+        indexes = [models.Index(fields=["visit", "at"], name="page_view_of_visit")]
+
+    def __str__(self) -> str:
+        return self.path

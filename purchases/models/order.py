@@ -1,0 +1,86 @@
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from django.contrib.postgres.indexes import OpClass
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Customer, Viewer
+from purchases.models.product import Product
+
+
+class OrderQuerySet(models.QuerySet["Order"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(customer__in=Customer.objects.visible_to(viewer))
+
+    def counted(self) -> Self:
+        """Orders that stand: not cancelled."""
+        return self.exclude(state=Order.State.CANCELLED)
+
+
+class Order(models.Model):
+    """One purchase. The sums are kept here by the verbs that change lines and returns, in the same transaction."""
+
+    class State(models.TextChoices):
+        PLACED = "placed", _("placed")
+        DELIVERED = "delivered", _("delivered")
+        CANCELLED = "cancelled", _("cancelled")
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="orders", db_index=False)
+    number = models.CharField(_("order number"), max_length=80, unique=True)
+    placed_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.PLACED)
+    channel = models.ForeignKey("customers.Channel", models.PROTECT, null=True, blank=True, related_name="+")
+    currency = models.CharField(max_length=3, default="EUR")
+    total = models.DecimalField(max_digits=14, decimal_places=2, default=0, help_text="Sum of the lines")
+    cost = models.DecimalField(
+        max_digits=14, decimal_places=2, null=True, blank=True, help_text="What the goods cost us; empty if unknown"
+    )
+    returned = models.DecimalField(max_digits=14, decimal_places=2, default=0, help_text="Paid back for returns")
+    intake = models.ForeignKey("customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[models.Manager["Order"]] = OrderQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["-placed_at", "-id"]
+        indexes = [
+            models.Index(fields=["customer", "-placed_at", "-id"], name="order_of_customer"),
+            models.Index(OpClass(models.F("number"), "text_pattern_ops"), name="order_number_beginning"),
+            models.Index(fields=["intake"], name="order_intake", condition=models.Q(intake__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("invoice", args=[self.pk])
+
+    @property
+    def net(self) -> Decimal:
+        """What the customer paid after returns."""
+        return self.total - self.returned
+
+
+class OrderLine(models.Model):
+    """So many of one product at one price. Price and cost are copied here: what was true on the day stays true."""
+
+    order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
+    position = models.PositiveIntegerField()
+    product = models.ForeignKey(Product, models.PROTECT, null=True, blank=True, related_name="+")
+    description = models.CharField(max_length=300)
+    quantity = models.DecimalField(max_digits=12, decimal_places=3)
+    unit_price = models.DecimalField(max_digits=12, decimal_places=2)
+    unit_cost = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+
+    class Meta:
+        ordering = ["order", "position"]
+        constraints = [models.UniqueConstraint(fields=["order", "position"], name="order_line_position_once")]
+
+    def __str__(self) -> str:
+        return self.description
+
+    @property
+    def amount(self) -> Decimal:
+        return (self.quantity * self.unit_price).quantize(Decimal("0.01"))

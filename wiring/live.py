@@ -1,0 +1,24 @@
+"""Tell screens that, never what: a topic is a word like `customer-42`; each screen asks again with its own rights."""
+
+from collections.abc import Iterable
+
+from django.db import connection
+
+CHANNEL = "picket"
+FLOOD = 200
+
+
+def tell(*topics: str) -> None:
+    """Announce that something about each topic changed, when the transaction commits (at once outside of one)."""
+    tell_all(topics)
+
+
+def tell_all(topics: Iterable[str]) -> None:
+    """Announce many topics in one statement; a flood is announced as `everything` instead."""
+    distinct = sorted(set(topics))
+    if not distinct:
+        return
+    if len(distinct) > FLOOD:
+        distinct = ["everything"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, topic) FROM unnest(%s::text[]) AS topic", [CHANNEL, distinct])

@@ -1,0 +1,3 @@
+from wiring.models.cursor import Cursor
+
+__all__ = ["Cursor"]
