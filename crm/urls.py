@@ -4,4 +4,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("staff.urls")),
+    path("", include("customers.urls")),
 ]

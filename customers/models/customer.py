@@ -3,9 +3,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from customers.models.address import Address
     from customers.models.event import Event
     from wiring.events import EventKind
 
@@ -26,6 +28,15 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         if viewer.sees_every_customer:
             return self.present()
         return self.present().filter(manager_id=viewer.pk)
+
+    def for_the_page(self) -> Self:
+        """With everything the head of the customer's page says, and what several panels share."""
+        first = self.model.objects.filter(pk=models.OuterRef("pk")).values("events__happened_at")
+        return (
+            self.select_related("manager")
+            .annotate(since=models.Subquery(first.order_by("events__happened_at")[:1]))
+            .prefetch_related("identities", "addresses")
+        )
 
     def present(self) -> Self:
         """Those still with us: not withdrawn by the undoing of the import that made them."""
@@ -70,6 +81,19 @@ class Customer(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("customer", args=[self.pk])
+
+    @property
+    def home(self) -> "Address | None":
+        """The primary address, or the first; reads the prefetched ones."""
+        return next(iter(self.addresses.all()), None)
+
+    @property
+    def language_name(self) -> str:
+        """The language in words, in the reader's own; the code itself when we do not know it."""
+        try:
+            return str(get_language_info(self.language)["name_translated"])
+        except KeyError:
+            return self.language
 
     @property
     def topic(self) -> str:

@@ -1,0 +1,46 @@
+"""One page per customer: every room shows what it knows, in one response with a known number of queries."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from customers.models import Customer
+from wiring.panels import Panel, Place, panels, panels_at
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A panel and what it has to show about this customer to this viewer."""
+
+    panel: Panel
+    context: dict[str, Any]
+
+
+def customer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about one customer, sorted by what matters now."""
+    customer = find(request, pk)
+    places = {place.value: shown_at(place, customer, request) for place in Place}
+    return render(request, "customers/customer.html", {"customer": customer, **places})
+
+
+def customer_panel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """One panel again, with today's truth and the asker's rights; 204 when there is nothing to show any more."""
+    if name not in panels:
+        raise Http404
+    customer = find(request, pk)
+    context = panels[name].show(customer, request.user)
+    if context is None:
+        return HttpResponse(status=204)
+    return render(request, panels[name].template, {"customer": customer, **context})
+
+
+def find(request: HttpRequest, pk: int) -> Customer:
+    return get_object_or_404(Customer.objects.visible_to(request.user).for_the_page(), pk=pk)
+
+
+def shown_at(place: Place, customer: Customer, request: HttpRequest) -> list[Shown]:
+    """The panels of one column that have something to show, in their order."""
+    asked = ((panel, panel.show(customer, request.user)) for panel in panels_at(place))
+    return [Shown(panel, context) for panel, context in asked if context is not None]
