@@ -8,4 +8,5 @@ class CustomersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("customers.events")
+        for piece in ("events", "search"):
+            import_module(f"customers.{piece}")

@@ -9,12 +9,14 @@ type Look = Callable[[str, Any, int], list["Found"]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One customer found, and why. `rank` from 0 (perhaps) to 1 (certain) orders the answers of all sources together."""
+    """One customer found, and why: `matched` is what was recognised.
+
+    `rank` from 0 (perhaps) to 1 (certain) orders the answers of all sources together.
+    """
 
     customer_id: int
     rank: float
     matched: str = ""
-    address: str = ""
 
 
 sources: list[Look] = []
@@ -24,3 +26,13 @@ def search_source(look: Look) -> Look:
     """Offer `look(text, viewer, limit)` to the search box; it must see no customer hidden from the viewer."""
     sources.append(look)
     return look
+
+
+def look_everywhere(text: str, viewer: Any, limit: int) -> list[Found]:
+    """The best answers of all sources, each customer once, the surest first."""
+    best: dict[int, Found] = {}
+    for look in sources:
+        for found in look(text, viewer, limit):
+            if found.customer_id not in best or found.rank > best[found.customer_id].rank:
+                best[found.customer_id] = found
+    return sorted(best.values(), key=lambda found: (-found.rank, found.customer_id))[:limit]

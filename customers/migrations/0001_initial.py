@@ -8,7 +8,7 @@ import django.db.models.functions.datetime
 import django.db.models.functions.text
 import wiring.fields
 from django.conf import settings
-from django.contrib.postgres.operations import TrigramExtension
+from django.contrib.postgres.operations import CreateExtension, TrigramExtension
 from django.db import migrations, models
 
 
@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
 
     operations = [
         TrigramExtension(),
+        CreateExtension("fuzzystrmatch"),
         migrations.CreateModel(
             name="Channel",
             fields=[
