@@ -82,6 +82,11 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["staff.api.TokenAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["staff.api.HasScope"],
+}
+
 LANGUAGE_CODE = "en"
 TIME_ZONE = ENVIRONMENT.time_zone
 USE_I18N = True
