@@ -1,0 +1,1 @@
+"""What is measured and how; `bin/bench` is the way in."""
