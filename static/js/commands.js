@@ -1,0 +1,21 @@
+// Whatever on the page carries data-key is pressed by that key; data-go places are reached by g and a letter.
+import { elsewhere, onLetter } from "./keys.js";
+
+export const visible = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled;
+
+export function press(element) {
+  if (element.matches("input:not([type='checkbox'], [type='radio']), textarea, select")) element.focus();
+  else element.click();
+}
+
+// A key acts where the person is: in the open dialog, if there is one.
+const scope = () => [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
+
+elsewhere((keys) => {
+  const target = [...scope().querySelectorAll("[data-key]")].find((element) => element.dataset.key.toLowerCase() === keys.toLowerCase() && visible(element));
+  return target && (() => press(target));
+});
+
+for (const place of document.querySelectorAll("[data-go]")) {
+  if (place.dataset.go) onLetter(`g ${place.dataset.go}`, () => place.click());
+}

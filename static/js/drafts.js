@@ -1,0 +1,46 @@
+// What is typed into a [data-draft] is kept on the server within a second, and never dropped when that fails.
+import { send } from "./csrf.js";
+import { say } from "./words.js";
+
+const waiting = new Map();
+
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches("[data-draft]")) return;
+  clearTimeout(waiting.get(target));
+  waiting.set(target, setTimeout(keep, 800, target));
+});
+
+async function keep(field, again = 1000) {
+  waiting.delete(field);
+  const text = field.value;
+  const kept = await put(field).catch(() => false);
+  tellHow(field, kept);
+  if (kept && text === field.value) field.dataset.kept = text;
+  if (!kept && field.isConnected && !waiting.has(field)) waiting.set(field, setTimeout(keep, again, field, Math.min(again * 2, 15_000)));
+}
+
+async function put(field, more) {
+  const answer = await send("PUT", `/drafts/${encodeURIComponent(field.dataset.draft)}/`, new Blob([field.value], { type: "text/plain;charset=utf-8" }), more);
+  return answer.ok && !answer.redirected;
+}
+
+function tellHow(field, kept) {
+  const status = field.form?.querySelector("[data-saved]");
+  if (!status) return;
+  status.textContent = kept ? say("saved", { time: new Date().toLocaleTimeString(document.documentElement.lang, { hour12: false }) }) : say("unsaved");
+  status.classList.toggle("failed", !kept);
+}
+
+// A sent note needs no draft; a page that goes away sends what is still waiting.
+document.addEventListener("reset", ({ target }) => target.querySelectorAll("[data-draft]").forEach((field) => {
+  clearTimeout(waiting.get(field));
+  waiting.delete(field);
+  const status = target.querySelector("[data-saved]");
+  if (status) status.textContent = "";
+}));
+addEventListener("pagehide", () => {
+  for (const [field, timer] of waiting) {
+    clearTimeout(timer);
+    put(field, { keepalive: true }).catch(() => {});
+  }
+});
