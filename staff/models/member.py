@@ -51,11 +51,27 @@ class MemberManager(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ign
 class Member(AbstractBaseUser):
     """One person who works here and signs in."""
 
+    class Theme(models.TextChoices):
+        SYSTEM = "system", _("System")
+        LIGHT = "light", _("Light")
+        DARK = "dark", _("Dark")
+
+    class Density(models.TextChoices):
+        DENSE = "dense", _("Dense")
+        COSY = "cosy", _("Cosy")
+
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120)
     roles = models.ManyToManyField(Role, related_name="members", blank=True)
     time_zone = models.CharField(max_length=64, blank=True, help_text=_("Empty: the company's"))
     language = models.CharField(max_length=12, blank=True)
+    theme = models.CharField(_("theme"), max_length=8, choices=Theme, default=Theme.SYSTEM)
+    density = models.CharField(_("rows"), max_length=8, choices=Density, default=Density.DENSE)
+    single_letter_keys = models.BooleanField(
+        _("keys of a single letter"),
+        default=True,
+        help_text=_("Off: only keys with Ctrl or Alt act, for those who speak to their computer or brush its keys."),
+    )
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
 
