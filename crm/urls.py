@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from crm.views.styleguide import styleguide
+
 urlpatterns = [
+    path("styleguide/", styleguide, name="styleguide"),
     path("", include("staff.urls")),
     path("", include("customers.urls")),
 ]
