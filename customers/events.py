@@ -2,20 +2,20 @@
 
 from wiring.events import Tone, declare
 
-CUSTOMER_CREATED = declare("customer.created", "We came to know this customer.", icon="person")
-CUSTOMER_CHANGED = declare("customer.changed", "Something about who the customer is was changed.", icon="edit")
-MANAGER_GIVEN = declare("customer.manager_given", "The customer got a customer manager, or another one.", icon="person")
-IDENTITY_ADDED = declare("identity.added", "A way to recognise or reach the customer became known.", icon="key")
+CUSTOMER_CREATED = declare("customer.created", "We came to know this customer.", icon="user")
+CUSTOMER_CHANGED = declare("customer.changed", "Something about who the customer is was changed.", icon="pencil")
+MANAGER_GIVEN = declare("customer.manager_given", "The customer got a customer manager, or another one.", icon="user")
+IDENTITY_ADDED = declare("identity.added", "A way to recognise or reach the customer became known.", icon="id-card")
 IDENTITY_VERIFIED = declare("identity.verified", "We made sure that this identity is the customer's.", icon="check")
-IDENTITY_REMOVED = declare("identity.removed", "An identity turned out not to be the customer's any more.", icon="key")
-FACT_ASSERTED = declare("fact.asserted", "We learned something about the customer.", icon="fact")
-FACT_RETRACTED = declare("fact.retracted", "Something we believed is no longer true.", icon="fact")
-CONSENT_GIVEN = declare("consent.given", "The customer allowed a purpose on a channel.", icon="check", tone=Tone.GOOD)
-CONSENT_WITHDRAWN = declare(
-    "consent.withdrawn", "The customer refused or withdrew a purpose on a channel.", icon="stop"
+IDENTITY_REMOVED = declare(
+    "identity.removed", "An identity turned out not to be the customer's any more.", icon="id-card"
 )
-RELATED = declare("relationship.added", "Two customers were found to belong together.", icon="people")
-UNRELATED = declare("relationship.removed", "Two customers do not belong together any more.", icon="people")
-THREAD_OPENED = declare("thread.opened", "A new matter began.", icon="thread")
+FACT_ASSERTED = declare("fact.asserted", "We learned something about the customer.", icon="star")
+FACT_RETRACTED = declare("fact.retracted", "Something we believed is no longer true.", icon="star")
+CONSENT_GIVEN = declare("consent.given", "The customer allowed a purpose on a channel.", icon="check", tone=Tone.GOOD)
+CONSENT_WITHDRAWN = declare("consent.withdrawn", "The customer refused or withdrew a purpose on a channel.", icon="ban")
+RELATED = declare("relationship.added", "Two customers were found to belong together.", icon="users")
+UNRELATED = declare("relationship.removed", "Two customers do not belong together any more.", icon="users")
+THREAD_OPENED = declare("thread.opened", "A new matter began.", icon="message-square")
 THREAD_CLOSED = declare("thread.closed", "A matter was settled.", icon="check")
-EVENT_CORRECTED = declare("event.corrected", "An earlier entry was wrong; this says what is right.", icon="edit")
+EVENT_CORRECTED = declare("event.corrected", "An earlier entry was wrong; this says what is right.", icon="pencil")

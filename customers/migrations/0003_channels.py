@@ -10,14 +10,14 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 CHANNELS = [
     ("phone", "Phone", "phone", "4.5000", True),
     ("email", "E-mail", "mail", "2.2000", True),
-    ("chat", "Chat", "chat", "1.8000", True),
+    ("chat", "Chat", "message-circle", "1.8000", True),
     ("store", "Store", "store", "3.0000", True),
-    ("visit", "Sales visit", "visit", "95.0000", True),
-    ("sms", "SMS", "sms", "0.0900", True),
-    ("post", "Post", "post", "1.4000", True),
-    ("web", "Web", "web", "0.0100", False),
-    ("portal", "Portal", "portal", "0.0300", False),
-    ("community", "Community", "community", "0.0500", False),
+    ("visit", "Sales visit", "briefcase", "95.0000", True),
+    ("sms", "SMS", "smartphone", "0.0900", True),
+    ("post", "Post", "mail-open", "1.4000", True),
+    ("web", "Web", "globe", "0.0100", False),
+    ("portal", "Portal", "monitor", "0.0300", False),
+    ("community", "Community", "users", "0.0500", False),
 ]
 
 

@@ -5,34 +5,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('admin', '0003_logentry_add_action_flag_choices'),
-        ('staff', '0002_roles'),
+        ("admin", "0003_logentry_add_action_flag_choices"),
+        ("staff", "0002_roles"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Deed',
-            fields=[
-            ],
+            name="Deed",
+            fields=[],
             options={
-                'verbose_name': 'deed',
-                'ordering': ['-action_time', '-id'],
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "deed",
+                "ordering": ["-action_time", "-id"],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('admin.logentry',),
+            bases=("admin.logentry",),
         ),
         migrations.AlterField(
-            model_name='integration',
-            name='name',
-            field=models.CharField(max_length=120, verbose_name='name'),
+            model_name="integration",
+            name="name",
+            field=models.CharField(max_length=120, verbose_name="name"),
         ),
         migrations.AlterField(
-            model_name='integration',
-            name='scopes',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('customers:read', 'Look up customers and the identities we know them by'), ('customers:write', 'Create and change customers and their identities'), ('facts:read', 'Read what customers taught us'), ('facts:write', 'Assert and retract facts'), ('consents:read', 'Read the consent ledger; whoever sends messages needs this'), ('consents:write', 'Write into the consent ledger'), ('events:read', 'Read the log'), ('events:write', 'Report what happened, one event or many'), ('products:read', 'Read the catalogue, unit costs included'), ('products:write', 'Create and change products'), ('orders:read', 'Read orders, their lines and returns'), ('orders:write', 'Report orders and returns')], max_length=40), blank=True, default=list),
+            model_name="integration",
+            name="scopes",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("customers:read", "Look up customers and the identities we know them by"),
+                        ("customers:write", "Create and change customers and their identities"),
+                        ("facts:read", "Read what customers taught us"),
+                        ("facts:write", "Assert and retract facts"),
+                        ("consents:read", "Read the consent ledger; whoever sends messages needs this"),
+                        ("consents:write", "Write into the consent ledger"),
+                        ("events:read", "Read the log"),
+                        ("events:write", "Report what happened, one event or many"),
+                        ("products:read", "Read the catalogue, unit costs included"),
+                        ("products:write", "Create and change products"),
+                        ("orders:read", "Read orders, their lines and returns"),
+                        ("orders:write", "Report orders and returns"),
+                    ],
+                    max_length=40,
+                ),
+                blank=True,
+                default=list,
+            ),
         ),
     ]
