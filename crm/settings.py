@@ -1,13 +1,14 @@
 """Every setting of the project, read once from the environment (`crm/environment.py` says what each accepts)."""
 
+import os
 from pathlib import Path
 
 from django.utils.csp import CSP
 
-from crm import environment
+from crm import database, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-ENVIRONMENT = environment.read()
+ENVIRONMENT = environment.read_or_exit()
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -76,7 +78,12 @@ TEMPLATES = [
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": ENVIRONMENT.database}
+# crm/asgi.py and crm/wsgi.py say that they serve pages; commands, the worker and the clock do not.
+DATABASES = {
+    "default": database.described(
+        ENVIRONMENT.database_url, for_pages=os.environ.get("PICKET_PART") == "web", pool_size=ENVIRONMENT.pool_size
+    )
+}
 
 AUTH_USER_MODEL = "staff.Member"
 AUTHENTICATION_BACKENDS = ["staff.backend.MemberBackend"]
@@ -92,20 +99,24 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["staff.api.HasScope"],
 }
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = ENVIRONMENT.language
 TIME_ZONE = ENVIRONMENT.time_zone
 USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = BASE_DIR / ".data" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# Nothing collected yet: the files are served from where they are written.
-WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
+# Developers and tests see the files as they are written; otherwise bin/run has collected them, joined and compressed,
+# under names that change with their contents.
+_COLLECTED = not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "crm.assets.JoinedStaticFilesStorage"},
+    "staticfiles": {"BACKEND": _PLAIN if DEBUG else "crm.assets.JoinedStaticFilesStorage"},
 }
+WHITENOISE_USE_FINDERS = not _COLLECTED
+WHITENOISE_AUTOREFRESH = DEBUG
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -124,5 +135,18 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 
 # How this company writes telephone numbers, and what it counts in.
-DEFAULT_REGION = "DE"
-CURRENCY = "EUR"
+DEFAULT_REGION = ENVIRONMENT.default_region
+CURRENCY = ENVIRONMENT.currency
+COMPANY_NAME = ENVIRONMENT.company_name
+
+# Whoever is reached over https is reached over https only; on a plain address (one's own machine) cookies must still work.
+HTTPS = PUBLIC_BASE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_SECURE = HTTPS

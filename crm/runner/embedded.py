@@ -1,0 +1,114 @@
+"""An embedded PostgreSQL for whoever needs it: started by the first user, stopped after the last (`keeper.py`)."""
+
+import fcntl
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from psycopg import errors, sql
+
+from crm.runner.postgres import PostgresqlError
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60
+"""Seconds; recovery after a crash of a busy server takes longer than a start."""
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """The server whose data is in `folder`; `fast` trades safety for speed (tests)."""
+
+    folder: Path
+    fast: bool = False
+
+    @contextmanager
+    def in_use(self, database: str = "picket") -> Iterator[str]:
+        """The address of `database`, made if missing; valid inside the block. Raises PostgresqlError."""
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        with self.folder.with_suffix(".users").open("a") as users:
+            fcntl.flock(users, fcntl.LOCK_SH)
+            self.ensure()
+            self.create(database)
+            yield self.url(database)
+
+    def ensure(self) -> None:
+        """Start the server's keeper if nothing keeps it, and wait until it answers."""
+        with self.log.open("ab") as log, self.keeper_lock.open("a") as lock:
+            if takes(lock.fileno()):
+                command = [
+                    sys.executable,
+                    "-m",
+                    "crm.runner.keeper",
+                    str(self.folder),
+                    *(["--fast"] if self.fast else []),
+                ]
+                begin = log.tell()
+                subprocess.Popen(
+                    command,
+                    cwd=ROOT,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                    pass_fds=[lock.fileno()],
+                )
+            else:
+                begin = 0
+        self.wait(begin)
+
+    def wait(self, begin: int) -> None:
+        until = time.monotonic() + PATIENCE
+        while not self.answers():
+            if not self.is_kept() or time.monotonic() > until:
+                said = self.log.read_bytes()[begin:].decode(errors="replace").splitlines()[-12:]
+                raise PostgresqlError("The embedded PostgreSQL does not start:\n  " + "\n  ".join(said))
+            time.sleep(0.05)
+
+    def is_kept(self) -> bool:
+        with self.keeper_lock.open("a") as lock:
+            return not takes(lock.fileno())
+
+    def answers(self) -> bool:
+        try:
+            note = (self.folder / "postmaster.pid").read_text().splitlines()
+            if len(note) < 8 or note[7].strip() != "ready":
+                return False
+            psycopg.connect(self.url("postgres"), connect_timeout=5).close()
+        except (OSError, psycopg.OperationalError):
+            return False
+        return True
+
+    def create(self, database: str) -> None:
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+                return
+            with suppress(errors.DuplicateDatabase, errors.UniqueViolation):
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+
+    def url(self, database: str) -> str:
+        """The server writes into its note where its socket is."""
+        socket_folder = (self.folder / "postmaster.pid").read_text().splitlines()[4]
+        return f"postgresql://postgres@/{database}?host={quote(socket_folder, safe='')}"
+
+    @property
+    def log(self) -> Path:
+        return self.folder.with_suffix(".log")
+
+    @property
+    def keeper_lock(self) -> Path:
+        return self.folder.with_suffix(".keeper")
+
+
+def takes(lock: int) -> bool:
+    """Take the lock without waiting, if it is free."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

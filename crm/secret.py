@@ -1,0 +1,21 @@
+"""The key that signs sessions and tokens, where the environment gives none."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+FILE = Path(__file__).resolve().parent.parent / ".data" / "secret_key"
+
+
+def kept(file: Path = FILE) -> str:
+    """The key in `file`; made there, readable by us alone, when there is none. Of two starts at once one key wins."""
+    if not file.exists():
+        file.parent.mkdir(exist_ok=True)
+        made = file.with_suffix(f".{os.getpid()}")
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_urlsafe(64))
+        with contextlib.suppress(FileExistsError):
+            os.link(made, file)
+        made.unlink()
+    return file.read_text().strip()
