@@ -1,8 +1,9 @@
 from interactions.models.draft import Draft
 from interactions.models.look import Look
 from interactions.models.note import Note
+from interactions.models.page_view import PageView
 from interactions.models.promise import Promise
 from interactions.models.visitor import Visitor
-from interactions.models.web_visit import PageView, WebVisit
+from interactions.models.web_visit import WebVisit
 
 __all__ = ["Draft", "Look", "Note", "PageView", "Promise", "Visitor", "WebVisit"]

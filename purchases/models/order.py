@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, Viewer
-from purchases.models.product import Product
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -61,26 +60,3 @@ class Order(models.Model):
     def net(self) -> Decimal:
         """What the customer paid after returns."""
         return self.total - self.returned
-
-
-class OrderLine(models.Model):
-    """So many of one product at one price. Price and cost are copied here: what was true on the day stays true."""
-
-    order = models.ForeignKey(Order, models.CASCADE, related_name="lines")
-    position = models.PositiveIntegerField()
-    product = models.ForeignKey(Product, models.PROTECT, null=True, blank=True, related_name="+")
-    description = models.CharField(max_length=300)
-    quantity = models.DecimalField(max_digits=12, decimal_places=3)
-    unit_price = models.DecimalField(max_digits=12, decimal_places=2)
-    unit_cost = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
-
-    class Meta:
-        ordering = ["order", "position"]
-        constraints = [models.UniqueConstraint(fields=["order", "position"], name="order_line_position_once")]
-
-    def __str__(self) -> str:
-        return self.description
-
-    @property
-    def amount(self) -> Decimal:
-        return (self.quantity * self.unit_price).quantize(Decimal("0.01"))

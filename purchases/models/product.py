@@ -1,18 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class Category(models.Model):
-    """A group of products."""
-
-    name = models.CharField(max_length=120, unique=True)
-
-    class Meta:
-        verbose_name_plural = "categories"
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
+from purchases.models.category import Category
 
 
 class Product(models.Model):

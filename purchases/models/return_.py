@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from purchases.models.order import Order, OrderLine
+from purchases.models.order import Order
 
 
 class Return(models.Model):
@@ -18,17 +18,3 @@ class Return(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} ({self.refund})"
-
-
-class ReturnLine(models.Model):
-    """How many of one order line came back."""
-
-    return_of = models.ForeignKey(Return, models.CASCADE, related_name="lines")
-    line = models.ForeignKey(OrderLine, models.CASCADE, related_name="returned")
-    quantity = models.DecimalField(max_digits=12, decimal_places=3)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["return_of", "line"], name="return_line_once")]
-
-    def __str__(self) -> str:
-        return f"{self.quantity} of {self.line}"
