@@ -56,7 +56,7 @@ def load(*, customers: int, events: int) -> None:
             copy("customers_customer", CUSTOMER, people(names), customers)
             copy("customers_identity", IDENTITY, identities(names), customers * 2)
         copy("customers_address", ADDRESS, addresses(customers), customers)
-        copy("customers_nameword", "word", (tuple([word]) for word in vocabulary()), 0)
+        copy("customers_nameword", "word", ((word,) for word in vocabulary()), 0)
         copy("purchases_order", ORDER, orders(customers, events // 10), events // 10)
         copy("customers_event", EVENT, history(customers, events), events)
     with connection.cursor() as cursor:

@@ -38,8 +38,7 @@ STEPS: dict[str, list[list[str]]] = {
     ],
     "furniture": [[PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "crm/tests/architecture/test_furniture.py"]],
     "floors": [[PYTHON, str(TOOLS / "lint-imports")]],
-    "templates": TEMPLATES
-    and [
+    "templates": [
         [str(TOOLS / "djade"), "--check", "--target-version", "6.0", *TEMPLATES],
         [PYTHON, "-m", "djlint", "--lint", "--quiet", *TEMPLATES],
     ],
@@ -49,7 +48,7 @@ STEPS: dict[str, list[list[str]]] = {
 FIXES = [
     [str(TOOLS / "ruff"), "check", "--fix", "--quiet", "."],
     [str(TOOLS / "ruff"), "format", "--quiet", "."],
-    *([[str(TOOLS / "djade"), "--target-version", "6.0", *TEMPLATES]] if TEMPLATES else []),
+    [str(TOOLS / "djade"), "--target-version", "6.0", *TEMPLATES],
 ]
 
 
