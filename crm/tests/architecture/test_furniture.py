@@ -7,10 +7,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 ROOMS = ("staff", "customers", "interactions", "purchases")
-FURNITURE = set(
-    "__init__.py apps.py urls.py views api api.py admin admin.py forms forms.py panels.py reactions.py intake intake.py "
-    "actions search.py doors.py backend.py models rules events.py management migrations templatetags tests".split()
-)
+# fmt: off
+FURNITURE = {
+    "__init__.py", "apps.py", "urls.py", "views", "api", "api.py", "admin", "admin.py", "forms", "forms.py",
+    "panels.py", "reactions.py", "intake", "intake.py", "actions", "search.py", "doors.py", "backend.py", "models",
+    "rules", "events.py", "management", "migrations", "templatetags", "tests",
+}
+# fmt: on
 MODELS = {"models.Model", "Model", "AbstractBaseUser"}
 NOT_ROOMS = {"bin", "bench", "data", "docs", "static", "templates"}
 DECISIONS_NEVER_IMPORT = {"django", "rest_framework", "psycopg", "random", "time", "os", "requests", "socket"}
