@@ -1,3 +1,4 @@
+from interactions.models.body import Body
 from interactions.models.draft import Draft
 from interactions.models.look import Look
 from interactions.models.note import Note
@@ -6,4 +7,4 @@ from interactions.models.promise import Promise
 from interactions.models.visitor import Visitor
 from interactions.models.web_visit import WebVisit
 
-__all__ = ["Draft", "Look", "Note", "PageView", "Promise", "Visitor", "WebVisit"]
+__all__ = ["Body", "Draft", "Look", "Note", "PageView", "Promise", "Visitor", "WebVisit"]

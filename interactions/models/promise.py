@@ -16,10 +16,9 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         return self.filter(state=Promise.State.OPEN)
 
     def owed(self) -> Self:
-        """What we still have to do: open promises, and broken ones that nobody has made good yet."""
-        return self.filter(
-            models.Q(state=Promise.State.OPEN) | models.Q(state=Promise.State.BROKEN, done_at=None)
-        ).order_by("due_at", "id")
+        """What we still have to do, most urgent first: open promises, and broken ones nobody made good or renewed."""
+        broken = models.Q(state=Promise.State.BROKEN, done_at=None, replaced_by=None)
+        return self.filter(models.Q(state=Promise.State.OPEN) | broken).order_by("due_at", "id")
 
     def overdue(self, now: datetime) -> Self:
         return self.open().filter(due_at__lt=now)
@@ -65,5 +64,13 @@ class Promise(models.Model):
         return self.what
 
     @property
+    def topic(self) -> str:
+        """What the screens listen to that show what this promise's owner promised."""
+        return f"promises-{self.owner_id}"
+
+    @property
     def is_owed(self) -> bool:
-        return self.state == self.State.OPEN or (self.state == self.State.BROKEN and self.done_at is None)
+        """Whether it is still to be done; see `owed`."""
+        if self.state == self.State.BROKEN:
+            return self.done_at is None and not Promise.objects.filter(replaces=self).exists()
+        return self.state == self.State.OPEN
