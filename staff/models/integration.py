@@ -24,7 +24,7 @@ class IntegrationQuerySet(models.QuerySet["Integration"]):
         """The integration this token belongs to, unless it was revoked."""
         if not is_token(token):
             return None
-        found = self.standing().filter(prefix=prefix_of(token)).first()
+        found = self.standing().select_related("author").filter(prefix=prefix_of(token)).first()
         return found if found and compare_digest(found.digest, digest_of(token)) else None
 
 
@@ -39,6 +39,9 @@ class Integration(models.Model):
     )
     prefix = models.CharField(max_length=16, unique=True, help_text="The token's first characters, to tell it apart")
     digest = models.CharField(max_length=64, help_text="SHA-256 of the token")
+    author = models.OneToOneField(
+        Member, models.PROTECT, related_name="integration", help_text="Who signs in the log what this system tells us"
+    )
     made_by = models.ForeignKey(Member, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
