@@ -1,0 +1,3 @@
+from crm.models.demonstration import Demonstration
+
+__all__ = ["Demonstration"]
