@@ -18,8 +18,16 @@ class TransactionIdField(models.BigIntegerField):
 
 
 class CurrentTransactionId(models.Func):
-    """The number of the transaction that is writing."""
+    """The number of the transaction that is writing, as the log counts (`wiring/migrations/0001_initial.py`)."""
 
-    function = "pg_current_xact_id"
+    function = "picket_transaction"
+    template = "%(function)s()"
+    output_field = TransactionIdField()
+
+
+class SettledBelow(models.Func):
+    """Every transaction below this number is over: committed and visible to us, or gone for ever."""
+
+    function = "picket_settled_below"
     template = "%(function)s()"
     output_field = TransactionIdField()

@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("wiring", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -437,6 +438,12 @@ class Migration(migrations.Migration):
                 (
                     "cause_id",
                     models.BigIntegerField(blank=True, help_text="The event that made the system do this", null=True),
+                ),
+                (
+                    "depth",
+                    models.PositiveSmallIntegerField(
+                        db_default=0, default=0, help_text="How many causes stand behind it"
+                    ),
                 ),
                 (
                     "by",

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from staff.models import Member
 
 SUMMARY_LENGTH = 300
+LONGEST_CHAIN = 8
+
+
+class ChainTooLong(RuntimeError):
+    """One thing led to another more than eight times: the last act of the chain is not done."""
+
+    def __init__(self, cause: "Event") -> None:
+        super().__init__(f"Event {cause.pk} ({cause.name}) already ends a chain of {cause.depth} causes.")
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -57,7 +65,7 @@ class EventManager(models.Manager.from_queryset(EventQuerySet)):  # type: ignore
         """Write one line of history and tell the screens that show this customer.
 
         `at` is when it happened (now, if not said); a contact costs what its channel costs unless `cost` says
-        otherwise; `cause` is the event that made the system do this.
+        otherwise; `cause` is the event that made the system do this. Raises `ChainTooLong`.
         """
         event = self.model(
             customer=customer,
@@ -73,6 +81,7 @@ class EventManager(models.Manager.from_queryset(EventQuerySet)):  # type: ignore
             about_kind=about._meta.label_lower if about else "",
             about_id=about.pk if about else None,
             cause_id=cause.pk if cause else None,
+            depth=depth_after(cause),
         )
         event.save(force_insert=True)
         tell(customer.topic)
@@ -105,6 +114,7 @@ class Event(models.Model):
     about_kind = models.CharField(max_length=60, blank=True, help_text="What it is about, as in purchases.order")
     about_id = models.BigIntegerField(null=True, blank=True)
     cause_id = models.BigIntegerField(null=True, blank=True, help_text="The event that made the system do this")
+    depth = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="How many causes stand behind it")
     intake = models.ForeignKey(
         "customers.Intake", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
@@ -135,3 +145,12 @@ def cost_of_contact(channel: str | None) -> models.Subquery | None:
     if channel is None:
         return None
     return models.Subquery(Channel.objects.filter(pk=channel).values("cost_per_contact"))
+
+
+def depth_after(cause: Event | None) -> int:
+    """The place in its chain of whatever this cause brings about; raises `ChainTooLong` past the eighth."""
+    if cause is None:
+        return 0
+    if cause.depth >= LONGEST_CHAIN:
+        raise ChainTooLong(cause)
+    return cause.depth + 1

@@ -3,6 +3,16 @@
 import wiring.fields
 from django.db import migrations, models
 
+# The log's own count of transactions: PostgreSQL's, and after a restore plus what `rebase_log` adds. The planner
+# inlines both functions, so they cost nothing; only their bodies change when the log is rebased.
+COUNT = """
+CREATE FUNCTION picket_transaction() RETURNS xid8 LANGUAGE sql STABLE AS
+    'SELECT pg_current_xact_id()';
+CREATE FUNCTION picket_settled_below() RETURNS xid8 LANGUAGE sql STABLE AS
+    'SELECT pg_snapshot_xmin(pg_current_snapshot())';
+"""
+FORGET = "DROP FUNCTION picket_transaction(); DROP FUNCTION picket_settled_below();"
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -10,6 +20,7 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
+        migrations.RunSQL(COUNT, FORGET),
         migrations.CreateModel(
             name="Cursor",
             fields=[
