@@ -1,7 +1,7 @@
 from django.db import transaction
 
-from interactions.actions.keep_promise import still_owed
-from interactions.actions.make_promise import able_to_own
+from interactions.actions.choose_owner import choose_owner
+from interactions.actions.hold_promise import hold_promise
 from interactions.events import PROMISE_HANDED_OVER
 from interactions.models import Promise
 from staff.models import Member
@@ -14,11 +14,11 @@ def hand_over_promise(promise: Promise, *, to: Member, by: Member) -> Promise:
 
     Raises `CannotOwn`, `AlreadySettled`; handing it to its owner changes nothing.
     """
-    promise = still_owed(promise)
+    promise = hold_promise(promise)
     if promise.owner_id == to.pk:
         return promise
     before = promise.owner
-    promise.owner = able_to_own(to, promise.customer)
+    promise.owner = choose_owner(to, customer=promise.customer)
     promise.save(update_fields=["owner"])
     promise.customer.record(
         PROMISE_HANDED_OVER,

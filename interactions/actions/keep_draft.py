@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from interactions.actions.forget_draft import forget_draft
 from interactions.models import Draft
 from staff.models import Member
 
@@ -16,8 +17,3 @@ def keep_draft(text: str, *, place: str, by: Member) -> datetime | None:
         [draft], update_conflicts=True, unique_fields=["member", "place"], update_fields=["text", "saved_at"]
     )
     return draft.saved_at
-
-
-def forget_draft(place: str, *, by: Member) -> None:
-    """What was being typed has been sent, or thrown away."""
-    Draft.objects.filter(member=by, place=place).delete()

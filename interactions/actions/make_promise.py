@@ -1,10 +1,10 @@
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from customers.models import Customer, Thread
+from interactions.actions.choose_owner import choose_owner
 from interactions.actions.once import once
 from interactions.events import PROMISE_MADE
 from interactions.models import Promise
@@ -14,10 +14,6 @@ from wiring.live import tell
 
 class DueInThePast(ValueError):
     """Nobody can promise something for a moment that is over."""
-
-
-class CannotOwn(ValueError):
-    """That member has left, or may not see this customer, and so could not keep the promise."""
 
 
 @transaction.atomic
@@ -35,8 +31,9 @@ def make_promise(
 
     Raises `DueInThePast`, `CannotOwn`, or `AlreadyDone` if the form was sent before; then nothing is written.
     """
-    check_due(due)
-    owner = able_to_own(owner or by, customer)
+    if due <= timezone.now():
+        raise DueInThePast(due)
+    owner = choose_owner(owner or by, customer=customer)
     promise = Promise.objects.create(
         customer=customer, what=what, owner=owner, due_at=due, thread=thread, made_by=by, made_at=timezone.now()
     )
@@ -46,26 +43,9 @@ def make_promise(
         at=promise.made_at,
         thread=thread,
         summary=what,
-        details=as_said(promise),
+        details=promise.terms,
         about=promise,
     )
     once(event, key=key, by=by)
     tell(promise.topic)
     return promise
-
-
-def check_due(due: datetime) -> None:
-    if due <= timezone.now():
-        raise DueInThePast(due)
-
-
-def able_to_own(member: Member, customer: Customer) -> Member:
-    """The member, if still here and allowed to see the customer."""
-    if not (member.is_active and Customer.objects.visible_to(member).filter(pk=customer.pk).exists()):
-        raise CannotOwn(member)
-    return member
-
-
-def as_said(promise: Promise) -> dict[str, Any]:
-    """What the log remembers of a promise's terms, whatever becomes of them."""
-    return {"due": promise.due_at.isoformat(), "owner": promise.owner.name}

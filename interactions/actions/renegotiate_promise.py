@@ -3,8 +3,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from interactions.actions.keep_promise import still_owed
-from interactions.actions.make_promise import as_said, check_due
+from interactions.actions.hold_promise import hold_promise
+from interactions.actions.make_promise import DueInThePast
 from interactions.events import PROMISE_RENEGOTIATED
 from interactions.models import Promise
 from staff.models import Member
@@ -18,8 +18,9 @@ def renegotiate_promise(promise: Promise, *, due: datetime, by: Member, reason: 
     The old one stays as it was said: renegotiated, or broken if it was late already.
     Raises `DueInThePast`, `AlreadySettled`; then nothing is written.
     """
-    check_due(due)
-    old = still_owed(promise)
+    if due <= timezone.now():
+        raise DueInThePast(due)
+    old = hold_promise(promise)
     if old.state == Promise.State.OPEN:
         old.state = Promise.State.RENEGOTIATED
         old.save(update_fields=["state"])
@@ -39,7 +40,7 @@ def renegotiate_promise(promise: Promise, *, due: datetime, by: Member, reason: 
         at=new.made_at,
         thread=new.thread,
         summary=new.what,
-        details={**as_said(new), "was_due": old.due_at.isoformat(), "reason": reason},
+        details={**new.terms, "was_due": old.due_at.isoformat(), "reason": reason},
         about=new,
     )
     tell(new.topic)

@@ -64,6 +64,11 @@ class Promise(models.Model):
         return self.what
 
     @property
+    def terms(self) -> dict[str, str]:
+        """What the log remembers of what was said, whatever becomes of the promise."""
+        return {"due": self.due_at.isoformat(), "owner": self.owner.name}
+
+    @property
     def topic(self) -> str:
         """What the screens listen to that show what this promise's owner promised."""
         return f"promises-{self.owner_id}"

@@ -1,4 +1,5 @@
-from interactions.actions.keep_draft import forget_draft, keep_draft
+from interactions.actions.forget_draft import forget_draft
+from interactions.actions.keep_draft import keep_draft
 from interactions.models import Draft
 from staff.models import Member
 

@@ -1,7 +1,8 @@
 import pytest
 
 from customers.models import Customer
-from interactions.actions.correct_note import NoLongerStands, correct_note
+from interactions.actions.correct_note import correct_note
+from interactions.actions.hold_note import NoLongerStands
 from interactions.actions.once import AlreadyDone
 from interactions.actions.restore_note import restore_note
 from interactions.actions.withdraw_note import withdraw_note

@@ -6,9 +6,11 @@ from django.utils import timezone
 
 from customers.models import Customer, Event
 from interactions.actions.break_overdue_promises import break_overdue_promises
+from interactions.actions.choose_owner import CannotOwn
 from interactions.actions.hand_over_promise import hand_over_promise
-from interactions.actions.keep_promise import AlreadySettled, keep_promise
-from interactions.actions.make_promise import CannotOwn, DueInThePast, make_promise
+from interactions.actions.hold_promise import AlreadySettled
+from interactions.actions.keep_promise import keep_promise
+from interactions.actions.make_promise import DueInThePast, make_promise
 from interactions.actions.once import AlreadyDone
 from interactions.actions.renegotiate_promise import renegotiate_promise
 from interactions.events import (
