@@ -10,6 +10,10 @@ IDENTITY_VERIFIED = declare("identity.verified", "We made sure that this identit
 IDENTITY_REMOVED = declare(
     "identity.removed", "An identity turned out not to be the customer's any more.", icon="id-card"
 )
+IDENTITY_PREFERRED = declare("identity.preferred", "This identity became the first choice of its kind.", icon="id-card")
+ADDRESS_ADDED = declare("address.added", "We learned a place of the customer's.", icon="map-pin")
+ADDRESS_CHANGED = declare("address.changed", "A place of the customer's was corrected.", icon="map-pin")
+ADDRESS_REMOVED = declare("address.removed", "A place is not the customer's any more.", icon="map-pin")
 FACT_ASSERTED = declare("fact.asserted", "We learned something about the customer.", icon="star")
 FACT_RETRACTED = declare("fact.retracted", "Something we believed is no longer true.", icon="star")
 CONSENT_GIVEN = declare("consent.given", "The customer allowed a purpose on a channel.", icon="check", tone=Tone.GOOD)

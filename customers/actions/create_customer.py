@@ -4,9 +4,14 @@ from django.db import transaction
 
 from customers.actions.add_identity import add_identity
 from customers.events import CUSTOMER_CREATED
-from customers.models import Customer, Event, Identity, NameWord
+from customers.models import Customer, CustomField, Event, Identity, NameWord
 from customers.rules.names import search_text, words
+from customers.rules.texts import clean_line, has_something_to_see
 from staff.models import Member
+
+
+class Nameless(ValueError):
+    """A customer needs a name in which there is something to see."""
 
 
 @transaction.atomic
@@ -26,8 +31,11 @@ def create_customer(
 ) -> Customer:
     """Come to know a customer, with a first phone number and e-mail where given.
 
-    Raises `UnreadableIdentity` or `IdentityTaken` (which names the customer who has it); then nothing is written.
+    Raises `Nameless`, `BadValues` (custom fields), `UnreadableIdentity` or `IdentityTaken` (which names the customer
+    who has it); then nothing is written.
     """
+    name = readable_name(name)
+    given = CustomField.objects.read(custom or {}, kind=kind)
     customer = Customer.objects.create(
         name=name,
         search_name=search_text(name),
@@ -35,7 +43,7 @@ def create_customer(
         manager=manager,
         language=language,
         time_zone=time_zone,
-        custom=custom or {},
+        custom={key: value for key, value in given.items() if value is not None},
     )
     learn_name_words(name)
     customer.record(CUSTOMER_CREATED, by=by, summary=name, cause=cause)
@@ -44,6 +52,14 @@ def create_customer(
     if email:
         add_identity(email, to=customer, kind=Identity.Kind.EMAIL, by=by, source=source)
     return customer
+
+
+def readable_name(name: str) -> str:
+    """The name on one line, composed; raises `Nameless` when nothing of it can be seen."""
+    line = clean_line(name)
+    if not has_something_to_see(line):
+        raise Nameless(name)
+    return line
 
 
 def learn_name_words(name: str) -> None:

@@ -18,6 +18,11 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
             "customer", "purpose", "channel"
         )
 
+    def standing(self, customer: Customer) -> dict[tuple[str, str], "Consent"]:
+        """The customer's last word by (purpose, channel code). What is missing was never asked, and is no yes."""
+        words = self.filter(customer=customer).latest().select_related("wording", "by")
+        return {(consent.purpose, consent.channel_id): consent for consent in words}
+
 
 class Consent(models.Model):
     """One line of the consent ledger: what a customer allowed or withdrew, for which purpose on which channel.

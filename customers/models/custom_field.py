@@ -1,9 +1,25 @@
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer
+from customers.rules.custom_values import read_values
+from customers.rules.typed_values import Value
+
+
+class CustomFieldQuerySet(models.QuerySet["CustomField"]):
+    def read(self, given: Mapping[str, Any], *, kind: str, complete: bool = False) -> dict[str, Value | None]:
+        """The given values, typed as the catalogue says; None takes one away. Raises `BadValues`.
+
+        `complete` also asks for every required field of this kind of customer.
+        """
+        if not given and not complete:
+            return {}
+        return read_values(given, catalogue=self.all(), kind=kind, complete=complete)
 
 
 class CustomField(models.Model):
@@ -24,6 +40,8 @@ class CustomField(models.Model):
     required = models.BooleanField(default=False)
     help = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=100)
+
+    objects: ClassVar[models.Manager["CustomField"]] = CustomFieldQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["position", "label"]

@@ -2,14 +2,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from customers.rules.texts import LONGEST_NAME_RAW
 
 if TYPE_CHECKING:
     from customers.models.address import Address
     from customers.models.event import Event
     from wiring.events import EventKind
+
+
+SORTED_LETTERS = 60
 
 
 class Viewer(Protocol):
@@ -38,6 +44,10 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
             .prefetch_related("identities", "addresses")
         )
 
+    def hold(self, customer: "Customer") -> "Customer":
+        """The customer's row as it stands now, kept from others until the transaction ends."""
+        return self.select_for_update(no_key=True).get(pk=customer.pk)
+
     def present(self) -> Self:
         """Those still with us: not withdrawn by the undoing of the import that made them."""
         return self.filter(withdrawn_at=None)
@@ -51,7 +61,7 @@ class Customer(models.Model):
         ORGANISATION = "organisation", _("organisation")
 
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.PERSON)
-    name = models.CharField(_("name"), max_length=300, help_text=_("As the customer gives it"))
+    name = models.CharField(_("name"), max_length=LONGEST_NAME_RAW, help_text=_("As the customer gives it"))
     search_name = models.TextField(
         editable=False, help_text="The name's words, lower case, without accents, each after a space"
     )
@@ -71,6 +81,8 @@ class Customer(models.Model):
     class Meta:
         indexes = [
             GinIndex(fields=["search_name"], name="customer_name_trigrams", opclasses=["gin_trgm_ops"]),
+            # The list by name, page after page; long names are told apart by the id.
+            models.Index(Left("search_name", SORTED_LETTERS), "id", name="customer_by_name"),
             GinIndex(fields=["custom"], name="customer_custom", opclasses=["jsonb_path_ops"]),
             models.Index(fields=["manager", "id"], name="customer_book", condition=models.Q(manager__isnull=False)),
             models.Index(fields=["intake"], name="customer_intake", condition=models.Q(intake__isnull=False)),

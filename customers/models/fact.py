@@ -1,7 +1,9 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.formats import date_format, localize
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer, Viewer
@@ -50,3 +52,18 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type}: {self.value}"
+
+    @property
+    def shown(self) -> str:
+        """The answer as people read it, in the reader's language."""
+        match self.type.value:
+            case FactType.Value.YES_NO:
+                return gettext("yes") if self.value else gettext("no")
+            case FactType.Value.DATE:
+                return date_format(date.fromisoformat(self.value), "DATE_FORMAT")
+            case FactType.Value.NUMBER:
+                return localize(self.value)
+        return str(self.value)
+
+    def is_standing(self, now: datetime) -> bool:
+        return self.ended_at is None and (self.expires_at is None or self.expires_at > now)

@@ -1,6 +1,10 @@
+from datetime import datetime, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from customers.rules.typed_values import Value, read
 
 
 class FactType(models.Model):
@@ -36,3 +40,11 @@ class FactType(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def read(self, raw: object) -> Value | None:
+        """An answer as facts of this type keep it; None when nothing was given. Raises `BadValue`."""
+        return read(raw, as_=self.value, choices=self.choices)
+
+    def expiry(self, asserted_at: datetime) -> datetime | None:
+        """When an answer given at this time is no longer taken for true; None: never."""
+        return asserted_at + timedelta(days=self.keeps_days) if self.keeps_days else None

@@ -1,11 +1,14 @@
 from typing import ClassVar, Self
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Reverse
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer, Viewer
+from customers.rules.identities import normalise
+from customers.rules.phones import show_phone
 
 
 class IdentityQuerySet(models.QuerySet["Identity"]):
@@ -14,6 +17,14 @@ class IdentityQuerySet(models.QuerySet["Identity"]):
 
     def called(self, kind: str, normalised: str) -> Self:
         return self.filter(kind=kind, normalised=normalised)
+
+    def find(self, kind: str, raw: str, *, region: str = "", label: str = "") -> Self:
+        """The identity somebody wrote as `raw`, in any writing: at most one, none if it cannot be one of that kind.
+
+        `region` (two letters) is how the writer's country writes telephone numbers; ours, if not said.
+        """
+        normalised = normalise(kind, raw, region=region or settings.DEFAULT_REGION, label=label)
+        return self.called(kind, normalised) if normalised else self.none()
 
 
 class Identity(models.Model):
@@ -61,3 +72,8 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return self.raw
+
+    @property
+    def shown(self) -> str:
+        """As people read it: a phone number in groups, everything else as it was given."""
+        return show_phone(self.normalised) if self.kind == self.Kind.PHONE else self.raw

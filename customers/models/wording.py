@@ -1,4 +1,12 @@
+from typing import ClassVar, Self
+
 from django.db import models
+
+
+class WordingQuerySet(models.QuerySet["Wording"]):
+    def newest(self) -> Self:
+        """The version of each text that is asked today, in each language."""
+        return self.order_by("key", "language", "-version").distinct("key", "language")
 
 
 class Wording(models.Model):
@@ -9,6 +17,8 @@ class Wording(models.Model):
     language = models.CharField(max_length=12, default="en")
     text = models.TextField()
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[models.Manager["Wording"]] = WordingQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["key", "-version"]

@@ -1,0 +1,61 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from customers.events import CONSENT_GIVEN
+from customers.models import Consent, Customer, Event, Wording
+from customers.rules.texts import clean, clean_line
+from staff.models import Member
+
+
+class Unproven(ValueError):
+    """A consent nobody could prove later: it needs the wording, how it was given, and what shows it."""
+
+
+@transaction.atomic
+def give_consent(
+    customer: Customer,
+    *,
+    to: str,
+    on: str,
+    wording: Wording,
+    how: str,
+    proof: str,
+    by: Member | None = None,
+    at: datetime | None = None,
+    cause: Event | None = None,
+) -> Consent:
+    """Write into the ledger that the customer allowed a purpose on a channel: which words, how, and what shows it.
+
+    `to` is a `Consent.Purpose`, `on` a channel's code, `at` when they said so (now, if not said). Raises `Unproven`.
+    """
+    how, proof = clean_line(how), clean(proof)
+    if not (how and proof):
+        raise Unproven
+    consent = Consent.objects.create(
+        customer=customer,
+        purpose=Consent.Purpose(to),
+        channel_id=on,
+        given=True,
+        wording=wording,
+        how=how,
+        proof=proof,
+        happened_at=at or timezone.now(),
+        by=by,
+    )
+    record_in_history(consent, CONSENT_GIVEN, cause=cause)
+    return consent
+
+
+def record_in_history(consent: Consent, event: object, *, cause: Event | None) -> None:
+    """The line of history beside a line of the ledger."""
+    consent.customer.record(
+        event,
+        by=consent.by,
+        at=consent.happened_at,
+        summary=str(consent.get_purpose_display()),
+        about=consent,
+        details={"purpose": consent.purpose, "on": consent.channel_id, "how": consent.how},
+        cause=cause,
+    )
