@@ -45,7 +45,7 @@ def change_customer(
     mine = _wanted_values(held, wanted, custom or {})
     now = values_of(held)
     before = now if seen in (None, held.version) else _as_it_was(held, seen=seen or 0)
-    merged = merge(before, mine, now)
+    merged = merge(dict.fromkeys(mine) | before if before else {}, mine, now)
     if merged.clashes:
         raise ChangedMeanwhile(held, merged, _changes_since(held, seen or 0).first())
     changes = {

@@ -14,8 +14,8 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
     def latest(self) -> Self:  # type: ignore[override]
         """The last word for each customer, purpose and channel."""
-        return self.order_by("customer", "purpose", "channel", "-happened_at", "-id").distinct(
-            "customer", "purpose", "channel"
+        return self.order_by("customer_id", "purpose", "channel_id", "-happened_at", "-id").distinct(
+            "customer_id", "purpose", "channel_id"
         )
 
     def standing(self, customer: Customer) -> dict[tuple[str, str], "Consent"]:

@@ -27,7 +27,7 @@ def normalise(kind: str, raw: str, *, region: str, label: str = "") -> str | Non
         case "email":
             return normalise_email(text)
         case "loyalty":
-            return "".join(text.split()).replace("-", "").casefold() or None
+            return _digits_as_ascii("".join(text.split())).replace("-", "").casefold() or None
         case "handle":
             return text.lstrip("@").casefold() or None
         case "external":
@@ -39,7 +39,12 @@ def normalise(kind: str, raw: str, *, region: str, label: str = "") -> str | Non
 def _plain(raw: str) -> str:
     """Without what nobody sees (pasted numbers are full of it), full-width letters as ordinary ones."""
     seen = "".join(letter for letter in raw if unicodedata.category(letter) != "Cf")
-    return unicodedata.normalize("NFC", seen.translate(_FULL_WIDTH)).strip()
+    return " ".join(unicodedata.normalize("NFC", seen.translate(_FULL_WIDTH)).split())
+
+
+def _digits_as_ascii(text: str) -> str:
+    """A card is typed in the digits of one's own keyboard: Arabic, Persian, Devanagari."""
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
 
 
 def _external(text: str, label: str) -> str | None:

@@ -13,6 +13,7 @@ type Value = str | int | float | bool
 EXACT_DIGITS = 15
 
 _DECIMAL_COMMA = re.compile(r"[-+]?\d+,(\d{1,2}|\d{4,})")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES = frozenset({"yes", "true", "1", "on", "y"})
 _NO = frozenset({"no", "false", "0", "off", "n"})
 
@@ -100,8 +101,11 @@ def _date(raw: object) -> str:
         return raw.date().isoformat()
     if isinstance(raw, date):
         return raw.isoformat()
+    text = str(raw).strip()
     try:
-        return date.fromisoformat(str(raw).strip()).isoformat()
+        if not _ISO_DATE.fullmatch(text):
+            raise ValueError
+        return date.fromisoformat(text).isoformat()
     except ValueError:
         raise BadValue(Reason.NOT_A_DATE) from None
 
