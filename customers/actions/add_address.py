@@ -32,9 +32,7 @@ def add_address(
     return address
 
 
-def write_lines(
-    address: Address, *, lines: str, postcode: str, city: str, region: str, country: str
-) -> None:
+def write_lines(address: Address, *, lines: str, postcode: str, city: str, region: str, country: str) -> None:
     """Put the cleaned parts onto the row, unsaved. Raises `EmptyAddress`."""
     address.lines = clean(lines)
     address.postcode = clean_line(postcode)

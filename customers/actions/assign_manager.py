@@ -17,7 +17,7 @@ class AssignedMeanwhile(Exception):
 
 @transaction.atomic
 def assign_manager(
-    manager: Member | None, *, to: Customer, by: Member | None = None, instead_of: int | None | object = ANYBODY
+    manager: Member | None, *, to: Customer, by: Member | None = None, instead_of: int | object | None = ANYBODY
 ) -> Event | None:
     """Let this member look after the customer, or nobody; the line of history it wrote, None if nothing changed.
 

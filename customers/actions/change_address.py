@@ -35,9 +35,7 @@ def change_address(
     }
     if changes:
         address.save()
-        customer.record(
-            ADDRESS_CHANGED, by=by, summary=str(address), about=address, details={"changes": changes}
-        )
+        customer.record(ADDRESS_CHANGED, by=by, summary=str(address), about=address, details={"changes": changes})
     return address
 
 

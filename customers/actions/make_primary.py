@@ -14,7 +14,5 @@ def make_primary(identity: Identity, *, by: Member | None = None) -> Identity:
     customer.identities.filter(kind=identity.kind, is_primary=True).update(is_primary=False)
     identity.is_primary = True
     identity.save(update_fields=["is_primary"])
-    customer.record(
-        IDENTITY_PREFERRED, by=by, summary=identity.raw, about=identity, details={"kind": identity.kind}
-    )
+    customer.record(IDENTITY_PREFERRED, by=by, summary=identity.raw, about=identity, details={"kind": identity.kind})
     return identity

@@ -11,9 +11,7 @@ class RelatedToSelf(ValueError):
 
 
 @transaction.atomic
-def relate(
-    customer: Customer, *, to: Customer, as_: str, by: Member | None = None, note: str = ""
-) -> Relationship:
+def relate(customer: Customer, *, to: Customer, as_: str, by: Member | None = None, note: str = "") -> Relationship:
     """Keep that the customer lives with, works for or was referred by another; both histories get the line.
 
     A household is the same from both sides and kept once. Doing it twice changes nothing. Raises `RelatedToSelf`.

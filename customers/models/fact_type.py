@@ -4,7 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from customers.rules.typed_values import Value, read
+from customers.rules.typed_values import Value as Answer
+from customers.rules.typed_values import read
 
 
 class FactType(models.Model):
@@ -41,7 +42,7 @@ class FactType(models.Model):
     def __str__(self) -> str:
         return self.label
 
-    def read(self, raw: object) -> Value | None:
+    def read(self, raw: object) -> Answer | None:
         """An answer as facts of this type keep it; None when nothing was given. Raises `BadValue`."""
         return read(raw, as_=self.value, choices=self.choices)
 

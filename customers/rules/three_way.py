@@ -67,9 +67,7 @@ def merge_text(before: str, mine: str, theirs: str) -> tuple[str, bool]:
     return "\n".join(merged), overlapped
 
 
-def _anchors(
-    base: Sequence[str], left: Sequence[str], right: Sequence[str]
-) -> list[tuple[int, int, int, int, int]]:
+def _anchors(base: Sequence[str], left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int, int, int, int]]:
     """The stretches all three share: (start and end in base, start in left, start in right, length); the end is one."""
     in_left = {a + k: b + k for a, b, size in _blocks(base, left) for k in range(size)}
     in_right = {a + k: b + k for a, b, size in _blocks(base, right) for k in range(size)}

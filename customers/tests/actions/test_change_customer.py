@@ -57,9 +57,7 @@ def test_fields_only_one_of_two_people_touched_are_both_kept(mira: Customer, ana
     assert (mira.name, mira.language, mira.version) == ("Mira Holm", "sv", 3)
 
 
-def test_the_same_field_changed_by_two_people_is_told_with_both_sides(
-    mira: Customer, ana: Member, sam: Member
-) -> None:
+def test_the_same_field_changed_by_two_people_is_told_with_both_sides(mira: Customer, ana: Member, sam: Member) -> None:
     change_customer(mira, by=ana, seen=1, name="Mira Holm")
     before = Event.objects.count()
     with pytest.raises(ChangedMeanwhile) as meanwhile:

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -24,7 +24,7 @@ from customers.rules.typed_values import BadValue, Reason, Value, read
         ("number", "0", 0),
         ("date", "2026-03-28", "2026-03-28"),
         ("date", date(1970, 1, 1), "1970-01-01"),
-        ("date", datetime(2026, 3, 28, 23, 59), "2026-03-28"),
+        ("date", datetime(2026, 3, 28, 23, 59, tzinfo=UTC), "2026-03-28"),
         ("yes_no", "yes", True),
         ("yes_no", "Off", False),
         ("yes_no", False, False),
