@@ -3,10 +3,12 @@ from typing import ClassVar, Self
 
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, Viewer
+from purchases.rules.money import margin_of
 
 
 class OrderQuerySet(models.QuerySet["Order"]):
@@ -34,7 +36,11 @@ class Order(models.Model):
     currency = models.CharField(max_length=3, default="EUR")
     total = models.DecimalField(max_digits=14, decimal_places=2, default=0, help_text="Sum of the lines")
     cost = models.DecimalField(
-        max_digits=14, decimal_places=2, null=True, blank=True, help_text="What the goods cost us; empty if unknown"
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="What the goods that the customer kept cost us; empty if unknown",
     )
     returned = models.DecimalField(max_digits=14, decimal_places=2, default=0, help_text="Paid back for returns")
     intake = models.ForeignKey("customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+")
@@ -54,9 +60,19 @@ class Order(models.Model):
         return self.number
 
     def get_absolute_url(self) -> str:
-        return reverse("invoice", args=[self.pk])
+        return reverse("order", args=[self.pk])
 
     @property
     def net(self) -> Decimal:
-        """What the customer paid after returns."""
-        return self.total - self.returned
+        """What the customer paid in the end: without what was paid back, nothing for an order that was called off."""
+        return Decimal(0) if self.state == self.State.CANCELLED else self.total - self.returned
+
+    @property
+    def margin(self) -> Decimal | None:
+        """Net paid minus the cost of the goods kept; None while that cost is unknown."""
+        return margin_of(self.net, Decimal(0) if self.state == self.State.CANCELLED else self.cost)
+
+    def is_first(self) -> bool:
+        """Whether the customer bought nothing before (orders that were called off do not count)."""
+        earlier = Q(placed_at__lt=self.placed_at) | Q(placed_at=self.placed_at, pk__lt=self.pk)
+        return not self.customer.orders.counted().filter(earlier).exists()

@@ -4,6 +4,7 @@ from django.db import models
 
 from purchases.models.order import Order
 from purchases.models.product import Product
+from purchases.rules.money import amount_of
 
 
 class OrderLine(models.Model):
@@ -19,11 +20,16 @@ class OrderLine(models.Model):
 
     class Meta:
         ordering = ["order", "position"]
-        constraints = [models.UniqueConstraint(fields=["order", "position"], name="order_line_position_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["order", "position"], name="order_line_position_once"),
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="order_line_quantity_above_zero"),
+            models.CheckConstraint(condition=models.Q(unit_price__gte=0), name="order_line_price_not_negative"),
+            models.CheckConstraint(condition=models.Q(unit_cost__gte=0), name="order_line_cost_not_negative"),
+        ]
 
     def __str__(self) -> str:
         return self.description
 
     @property
     def amount(self) -> Decimal:
-        return (self.quantity * self.unit_price).quantize(Decimal("0.01"))
+        return amount_of(self.quantity, self.unit_price)

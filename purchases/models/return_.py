@@ -15,6 +15,7 @@ class Return(models.Model):
 
     class Meta:
         ordering = ["-happened_at", "-id"]
+        constraints = [models.CheckConstraint(condition=models.Q(refund__gte=0), name="return_refund_not_negative")]
 
     def __str__(self) -> str:
         return f"{self.order} ({self.refund})"

@@ -12,7 +12,10 @@ class ReturnLine(models.Model):
     quantity = models.DecimalField(max_digits=12, decimal_places=3)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["return_of", "line"], name="return_line_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["return_of", "line"], name="return_line_once"),
+            models.CheckConstraint(condition=models.Q(quantity__gt=0), name="return_line_quantity_above_zero"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.quantity} of {self.line}"

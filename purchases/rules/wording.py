@@ -15,10 +15,14 @@ def pieces(quantity: Decimal) -> str:
     return "1 article" if quantity == 1 else f"{plain(quantity)} articles"
 
 
+def order_named(number: str) -> str:
+    return f"Order {number}"
+
+
 def order_summary(number: str, descriptions: Sequence[str], quantity: Decimal, total: Decimal, currency: str) -> str:
     """`Order 10023: The Paper Boats: Late Trains and 1 more, 2 articles, 29.33 EUR`."""
     others = f" and {len(descriptions) - 1} more" if len(descriptions) > 1 else ""
-    return f"Order {number}: {descriptions[0][:160]}{others}, {pieces(quantity)}, {total} {currency}"
+    return f"{order_named(number)}: {descriptions[0][:160]}{others}, {pieces(quantity)}, {total} {currency}"
 
 
 def order_particulars(number: str, quantity: Decimal, total: Decimal, currency: str, *, first: bool) -> dict[str, Any]:
@@ -27,10 +31,18 @@ def order_particulars(number: str, quantity: Decimal, total: Decimal, currency: 
     return told | ({"first_purchase": True} if first else {})
 
 
+def cancel_summary(number: str, reason: str) -> str:
+    return f"{order_named(number)} called off" + (f": {reason}" if reason else "")
+
+
+def cancel_particulars(number: str, total: Decimal, currency: str, reason: str) -> dict[str, Any]:
+    return {"number": number, "total": str(total), "currency": currency} | ({"reason": reason} if reason else {})
+
+
 def return_summary(number: str, quantity: Decimal, refund: Decimal, currency: str, reason: str, *, whole: bool) -> str:
     """`Order 10023: 1 article came back, 14.99 EUR paid back: scratched`."""
     what = "everything" if whole else pieces(quantity)
-    return f"Order {number}: {what} came back, {refund} {currency} paid back" + (f": {reason}" if reason else "")
+    return f"{order_named(number)}: {what} came back, {refund} {currency} paid back" + (f": {reason}" if reason else "")
 
 
 def return_particulars(

@@ -1,0 +1,41 @@
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from customers.models import Event
+from purchases.events import ORDER_DELIVERED
+from purchases.models import Order
+from purchases.rules.wording import order_named
+from staff.models import Member
+
+
+class NotOnItsWay(ValueError):
+    """The order arrived or was called off before; the message says which."""
+
+
+@transaction.atomic
+def deliver_order(
+    order: Order, *, at: datetime | None = None, by: Member | None = None, cause: Event | None = None
+) -> Event:
+    """The goods reached the customer. Raises `NotOnItsWay` unless the order was placed and nothing else."""
+    claim(order, Order.State.DELIVERED)
+    at = max(at or timezone.now(), order.placed_at)
+    return order.customer.record(
+        ORDER_DELIVERED,
+        by=by,
+        at=at,
+        about=order,
+        summary=order_named(order.number),
+        details={"number": order.number},
+        cause=cause,
+    )
+
+
+def claim(order: Order, state: str) -> None:
+    """Move a placed order on; of two who try at once, one succeeds."""
+    moved = Order.objects.filter(pk=order.pk, state=Order.State.PLACED).update(state=state)
+    order.refresh_from_db(fields=["state"])
+    if not moved:
+        raise NotOnItsWay(_("This order is %(state)s already.") % {"state": order.get_state_display()})
