@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from customers.models import Customer
-from wiring.panels import Panel, Place, panels, panels_at
+from wiring.panels import Panel, Place, openings, panels, panels_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Shown:
 def customer(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one customer, sorted by what matters now."""
     customer = find(request, pk)
+    for do in openings:
+        do(customer, request.user)
     places = {place.value: shown_at(place, customer, request) for place in Place}
     return render(request, "customers/customer.html", {"customer": customer, **places})
 
@@ -30,7 +32,7 @@ def customer_panel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if name not in panels:
         raise Http404
     customer = find(request, pk)
-    context = panels[name].show(customer, request.user)
+    context = panels[name].context(customer, request.user, request.GET)
     if context is None:
         return HttpResponse(status=204)
     return render(request, panels[name].template, {"customer": customer, **context})
@@ -42,5 +44,5 @@ def find(request: HttpRequest, pk: int) -> Customer:
 
 def shown_at(place: Place, customer: Customer, request: HttpRequest) -> list[Shown]:
     """The panels of one column that have something to show, in their order."""
-    asked = ((panel, panel.show(customer, request.user)) for panel in panels_at(place))
+    asked = ((panel, panel.context(customer, request.user, request.GET)) for panel in panels_at(place))
     return [Shown(panel, context) for panel, context in asked if context is not None]
