@@ -1,4 +1,5 @@
 // Ctrl+K: what can be done here, where one can go, whom one may look for.
+import { caps } from "./caps.js";
 import { press, visible } from "./commands.js";
 import { onChord } from "./keys.js";
 import { follow, listbox } from "./listbox.js";
@@ -27,9 +28,7 @@ function row(title, keys, act) {
   option.setAttribute("role", "option");
   option.innerHTML = '<span></span><span class="title"></span><span class="side"></span>';
   option.querySelector(".title").textContent = title;
-  for (const key of keys.split(/[ +]/).filter(Boolean)) {
-    option.querySelector(".side").append(Object.assign(document.createElement("kbd"), { textContent: key }), " ");
-  }
+  option.querySelector(".side").append(...caps(keys));
   option.act = act;
   return option;
 }
@@ -49,7 +48,7 @@ function actions(query) {
   const places = [...document.querySelectorAll("[data-go]")]
     .map((place) => row(label(place), place.dataset.go && `g ${place.dataset.go}`, () => place.click()));
   const fitting = (rows) => rows.filter((option) => fits(option.querySelector(".title").textContent, query));
-  return [...group(list.dataset.here, fitting(here)), ...group(list.dataset.go, fitting(places))];
+  return [...group(list.dataset.here, fitting(here)), ...group(list.dataset.places, fitting(places))];
 }
 
 async function people(query) {

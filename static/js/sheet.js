@@ -1,4 +1,5 @@
 // "?" shows the keys of this screen above those that work everywhere.
+import { caps } from "./caps.js";
 import { visible } from "./commands.js";
 import { onLetter } from "./keys.js";
 
@@ -16,7 +17,7 @@ function collect() {
   const known = new Map([...document.querySelectorAll("main [data-key]")].filter(visible).map((element) => [element.dataset.key, name(element)]));
   const rows = [...known].flatMap(([key, what]) => {
     const dd = document.createElement("dd");
-    for (const part of key.split("+")) dd.append(Object.assign(document.createElement("kbd"), { textContent: part }), " ");
+    dd.append(...caps(key));
     return [Object.assign(document.createElement("dt"), { textContent: what }), dd];
   });
   here.querySelector("dl").replaceChildren(...rows);
