@@ -19,6 +19,7 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if SHEET in paths and not dry_run:
             self._join()
+            paths[SHEET] = (self, SHEET)
         yield from super().post_process(paths, dry_run, **options)
 
     def stored_name(self, name: str) -> str:

@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from crm.views.styleguide import styleguide
 
+handler500 = "crm.views.faults.server_error"
+
 urlpatterns = [
     path("styleguide/", styleguide, name="styleguide"),
     path("", include("staff.urls")),
