@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 
@@ -15,7 +16,8 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Our own files alone, collected as for production."""
     folder = tmp_path_factory.mktemp("static")
     finder = "django.contrib.staticfiles.finders.FileSystemFinder"
-    with override_settings(STATIC_ROOT=folder, STATICFILES_FINDERS=[finder]):
+    joined = {"staticfiles": {"BACKEND": "crm.assets.JoinedStaticFilesStorage"}}
+    with override_settings(STATIC_ROOT=folder, STATICFILES_FINDERS=[finder], STORAGES=settings.STORAGES | joined):
         call_command("collectstatic", interactive=False, verbosity=0)
         yield folder
 
