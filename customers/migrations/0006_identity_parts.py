@@ -6,26 +6,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('customers', '0003_channels'),
+        ("customers", "0005_wordings"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='identity',
-            name='identity_trigrams',
+            model_name="identity",
+            name="identity_trigrams",
         ),
         migrations.AddIndex(
-            model_name='identity',
-            index=django.contrib.postgres.indexes.GinIndex(condition=models.Q(('kind', 'phone')), fields=['normalised'], name='identity_phone_parts', opclasses=['gin_trgm_ops']),
+            model_name="identity",
+            index=django.contrib.postgres.indexes.GinIndex(
+                condition=models.Q(("kind", "phone")),
+                fields=["normalised"],
+                name="identity_phone_parts",
+                opclasses=["gin_trgm_ops"],
+            ),
         ),
         migrations.AddIndex(
-            model_name='identity',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Lower(models.Func(models.F('normalised'), models.Value('@'), models.Value(1), function='split_part', output_field=models.TextField())), 'gin_trgm_ops'), condition=models.Q(('kind', 'phone'), _negated=True), name='identity_code_parts'),
+            model_name="identity",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Lower(
+                        models.Func(
+                            models.F("normalised"),
+                            models.Value("@"),
+                            models.Value(1),
+                            function="split_part",
+                            output_field=models.TextField(),
+                        )
+                    ),
+                    "gin_trgm_ops",
+                ),
+                condition=models.Q(("kind", "phone"), _negated=True),
+                name="identity_code_parts",
+            ),
         ),
         migrations.AddIndex(
-            model_name='identity',
-            index=models.Index(django.contrib.postgres.indexes.OpClass(models.Func(models.F('normalised'), models.Value('@'), models.Value(2), function='split_part', output_field=models.TextField()), 'text_pattern_ops'), condition=models.Q(('kind', 'email')), name='identity_domains'),
+            model_name="identity",
+            index=models.Index(
+                django.contrib.postgres.indexes.OpClass(
+                    models.Func(
+                        models.F("normalised"),
+                        models.Value("@"),
+                        models.Value(2),
+                        function="split_part",
+                        output_field=models.TextField(),
+                    ),
+                    "text_pattern_ops",
+                ),
+                condition=models.Q(("kind", "email")),
+                name="identity_domains",
+            ),
         ),
     ]
