@@ -19,7 +19,7 @@ from crm.models.demonstration import is_demonstration
 from customers.models import Customer, NameWord
 from customers.rules.names import words
 from purchases.models import Category, Product
-from staff.models import Member, Role
+from staff.models import DemoAccount, Member, Role
 
 type Say = Callable[[str], None]
 
@@ -56,6 +56,7 @@ def hire() -> None:
     for name, role in STAFF:
         member, _ = Member.objects.get_or_create(email=address_of(name), defaults={"name": name, "password": password})
         member.roles.add(roles[role])
+        DemoAccount.objects.get_or_create(member=member, defaults={"password": PASSWORD})
 
 
 def stock(shelf: Shelf) -> dict[str, Product]:

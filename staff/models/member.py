@@ -5,8 +5,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from staff.models.role import Role
+from staff.rules.passwords import normal
 from staff.rules.powers import Power
 
 
@@ -14,11 +16,16 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
 
+    def holding(self, power: Power) -> Self:
+        """Those whose roles give this power."""
+        return self.filter(models.Exists(Role.objects.filter(members=models.OuterRef("pk"), powers__contains=[power])))
+
     def with_powers(self) -> Self:
-        """Each member with the union of the powers of the roles held, in the same query."""
+        """Each member with what the roles held give and ask, in the same query: powers, second factor."""
         held = models.Func(models.F("roles__powers"), function="unnest", output_field=models.CharField())
         rows = self.model.objects.filter(pk=models.OuterRef("pk")).order_by().annotate(power=held).values("power")
-        return self.annotate(held_powers=ArrayAggOf(rows))
+        strict = Role.objects.filter(members=models.OuterRef("pk"), second_factor=Role.SecondFactor.REQUIRED)
+        return self.annotate(held_powers=ArrayAggOf(rows), asked_for_second_factor=models.Exists(strict))
 
 
 class ArrayAggOf(models.Subquery):
@@ -74,6 +81,7 @@ class Member(AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    epoch = models.PositiveIntegerField(default=0, help_text="Counting it up ends every session of this member at once")
 
     objects: ClassVar[MemberManager] = MemberManager()
 
@@ -103,6 +111,38 @@ class Member(AbstractBaseUser):
     @property
     def sees_every_customer(self) -> bool:
         return self.may(Power.SEE_ALL)
+
+    @cached_property
+    def must_use_second_factor(self) -> bool:
+        """Whether one of the roles held asks for a second factor."""
+        asked = getattr(self, "asked_for_second_factor", None)
+        if asked is None:
+            asked = self.roles.filter(second_factor=Role.SecondFactor.REQUIRED).exists()
+        return asked
+
+    @property
+    def second_factor(self) -> TOTPDevice | None:
+        """The authenticator app that was enrolled and confirmed."""
+        return TOTPDevice.objects.filter(user=self, confirmed=True).first()
+
+    @property
+    def uses_second_factor(self) -> bool:
+        return self.must_use_second_factor or self.second_factor is not None
+
+    @property
+    def topic(self) -> str:
+        """What this member's screens listen to: when it sounds, they ask whether they may stay."""
+        return f"member-{self.pk}"
+
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(None if raw_password is None else normal(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(None if raw_password is None else normal(raw_password))
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A session is good for one password and one epoch. (Django asks here for the fallback keys too.)"""
+        return f"{super()._get_session_auth_hash(secret)}.{self.epoch}"  # type: ignore[misc]
 
     # What Django's admin asks of a user.
     @property

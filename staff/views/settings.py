@@ -1,20 +1,23 @@
 """Your settings: name, time zone, theme, rows, keys."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from staff.actions.change_settings import change_settings
-from staff.forms import LookForm, SettingsForm
+from staff.doors import MemberRequest
+from staff.forms.settings import LookForm, SettingsForm
 from staff.models import Member
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def settings(request: HttpRequest) -> HttpResponse:
-    form = SettingsForm(request.POST or None, instance=Member.objects.get(pk=request.user.pk))
+def settings(request: MemberRequest) -> HttpResponse:
+    form = SettingsForm(
+        request.POST if request.method == "POST" else None, instance=Member.objects.get(pk=request.user.pk)
+    )
     if request.method == "POST" and form.is_valid():
         change_settings(request.user, **form.cleaned_data)
         messages.success(request, _("Your settings are kept."))
@@ -23,7 +26,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def look(request: HttpRequest) -> HttpResponse:
+def look(request: MemberRequest) -> HttpResponse:
     """The switches of the member menu. The browser has already changed its face; without script, we go back."""
     form = LookForm(request.POST)
     if not form.is_valid():
@@ -32,6 +35,6 @@ def look(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204) if request.htmx else redirect(_where_they_were(request))
 
 
-def _where_they_were(request: HttpRequest) -> str:
+def _where_they_were(request: MemberRequest) -> str:
     back = request.headers.get("Referer", "")
     return back if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()) else "/"

@@ -1,4 +1,4 @@
-"""What a member of staff may ask of us about themselves."""
+"""What a member of staff may arrange for themselves."""
 
 import zoneinfo
 

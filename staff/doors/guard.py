@@ -2,34 +2,44 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Any, Concatenate, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
 
+from staff.models import Member
 from staff.rules.powers import MEANINGS, Power
 
-type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+class MemberRequest(HttpRequest):
+    """What a view behind the door is called with: somebody who is signed in. (For types only.)"""
+
+    user: Member
+    htmx: HtmxDetails
 
 
-def needs[**P](power: Power) -> Callable[[View[P]], View[P]]:
+type View[R, **P] = Callable[Concatenate[R, P], HttpResponse]
+
+
+def needs[R: HttpRequest, **P](power: Power) -> Callable[[View[R, P]], View[R, P]]:
     """Open the view below to members who hold this power; the others are told kindly which one they lack."""
 
-    def guard(view: View[P]) -> View[P]:
+    def guard(view: View[R, P]) -> View[R, P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: R, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not may(request.user, power):
                 return refuse(request, power)
             return view(request, *args, **kwargs)
 
-        return guarded
+        return cast("View[R, P]", guarded)
 
     return guard
 
 
 def may(viewer: Any, power: Power) -> bool:
     """Whether whoever asks holds this power; somebody who has not signed in holds none."""
-    return viewer.is_authenticated and viewer.may(power)
+    return bool(viewer.is_authenticated and viewer.may(power))
 
 
 def refuse(request: HttpRequest, power: Power) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""What a person may ask of this room, about themselves and about tokens."""
