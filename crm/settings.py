@@ -90,6 +90,8 @@ DATABASES = {
     )
 }
 
+TASKS = {"default": {"BACKEND": "crm.tasks.ProcrastinateBackend", "QUEUES": ["default", "long"]}}
+
 AUTH_USER_MODEL = "staff.Member"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

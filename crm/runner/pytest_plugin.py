@@ -4,8 +4,10 @@ Loaded with -p (pyproject.toml), which is earlier than any conftest.
 """
 
 import os
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import fields
+from typing import Any
 
 import pytest
 
@@ -43,12 +45,37 @@ def pytest_unconfigure() -> None:
     _running.close()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
+        clean_up_after_commits(item)
         if item.get_closest_marker("browser") and not chromium.found():
             item.add_marker(pytest.mark.skip(reason=chromium.MISSING))
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="takes minutes: bin/test --long"))
+
+
+def clean_up_after_commits(item: Any) -> None:
+    """Tests that really commit empty every table of Django's afterwards.
+
+    What migrations wrote (roles, channels) is brought back for the next test, and the queue's tables are emptied too.
+    """
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        item.add_marker(pytest.mark.django_db(**marker.kwargs | {"serialized_rollback": True}), append=False)
+    elif {"transactional_db", "live_server"} & set(item.fixturenames):
+        item.fixturenames.insert(0, "django_db_serialized_rollback")
+    else:
+        return
+    item.fixturenames.append("queue_emptied")
+
+
+@pytest.fixture
+def queue_emptied(transactional_db: None) -> Iterator[None]:
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    yield
+    ProcrastinateJob.objects.all()._raw_delete("default")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
