@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
+from crm.views.healthz import healthz
 from crm.views.styleguide import styleguide
 
 handler500 = "crm.views.faults.server_error"
 
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("styleguide/", styleguide, name="styleguide"),
     path("", include("staff.urls")),
     path("", include("customers.urls")),

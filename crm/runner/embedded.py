@@ -74,6 +74,12 @@ class Embedded:
         with self.keeper_lock.open("a") as lock:
             return not takes(lock.fileno())
 
+    def wait_until_stopped(self) -> None:
+        """After the last use; returns early enough when somebody else keeps using it."""
+        until = time.monotonic() + 5
+        while self.is_kept() and time.monotonic() < until:
+            time.sleep(0.05)
+
     def answers(self) -> bool:
         try:
             note = (self.folder / "postmaster.pid").read_text().splitlines()

@@ -6,7 +6,6 @@ server is stopped. A server that dies is started again.
 """
 
 import fcntl
-import shutil
 import signal
 import subprocess
 import sys
@@ -29,18 +28,14 @@ def keep(folder: Path, *, fast: bool) -> None:
     sockets = postgres.socket_folder_for(folder)
     users = folder.with_suffix(".users").open("a")
     deaths = 0
-    try:
-        while deaths < QUICK_DEATHS:
-            born = time.monotonic()
-            if has_served(postgres.serve(folder, sockets, fast=fast), users.fileno()):
-                return
-            deaths = deaths + 1 if time.monotonic() - born < 10 else 1
-            time.sleep(0.5)
-            clear_away(folder)
-        raise postgres.PostgresqlError(f"The embedded PostgreSQL died {QUICK_DEATHS} times in a row.")
-    finally:
-        if sockets != folder:
-            shutil.rmtree(sockets, ignore_errors=True)
+    while deaths < QUICK_DEATHS:
+        born = time.monotonic()
+        if has_served(postgres.serve(folder, sockets, fast=fast), users.fileno()):
+            return
+        deaths = deaths + 1 if time.monotonic() - born < 10 else 1
+        time.sleep(0.5)
+        clear_away(folder)
+    raise postgres.PostgresqlError(f"The embedded PostgreSQL died {QUICK_DEATHS} times in a row.")
 
 
 def has_served(server: subprocess.Popen[bytes], users: int) -> bool:

@@ -4,6 +4,7 @@ Only its binaries are used. The package itself is never imported: as root it wou
 and add a user to the machine.
 """
 
+import hashlib
 import importlib.util
 import os
 import pwd
@@ -11,6 +12,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -83,12 +85,18 @@ def serve(folder: Path, socket_folder: Path, *, fast: bool) -> subprocess.Popen[
 
 
 def socket_folder_for(folder: Path) -> Path:
-    """Where the socket goes: the data folder itself (nobody else may enter it), or a short private one."""
+    """Where the socket goes: the data folder itself (nobody else may enter it), or a short private one for long paths."""
     if len(os.fsencode(folder / ".s.PGSQL.5432")) <= LONGEST_SOCKET:
         return folder
-    short = Path(tempfile.mkdtemp(prefix="picket-"))
-    if os.geteuid() == 0:
-        os.chown(short, server_user().pw_uid, server_user().pw_gid)
+    owner = server_user().pw_uid if os.geteuid() == 0 else os.geteuid()
+    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
+    short = Path(tempfile.gettempdir()) / f"picket-{name}"
+    with suppress(FileExistsError):
+        short.mkdir(mode=0o700)
+        os.chown(short, owner, -1)
+    made = short.lstat()
+    if made.st_uid != owner or stat.S_IMODE(made.st_mode) != 0o700 or not stat.S_ISDIR(made.st_mode):
+        raise PostgresqlError(f"{short} belongs to somebody else: remove it, or move the clone to a shorter path.")
     return short
 
 

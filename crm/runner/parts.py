@@ -1,0 +1,32 @@
+"""The parts that Picket consists of while it runs."""
+
+import os
+import sys
+from dataclasses import dataclass
+
+from crm.environment import Environment
+from crm.runner.embedded import ROOT
+
+
+@dataclass(frozen=True)
+class Part:
+    """One process: `command` is started, kept running, and told to stop with SIGTERM. `inherits` are open files."""
+
+    name: str
+    command: tuple[str, ...]
+    inherits: tuple[int, ...] = ()
+
+
+def parts(settings: Environment, door: int, *, traffic: bool) -> list[Part]:
+    """Web processes that share the listening socket `door`, the worker, the clock, and traffic where asked for."""
+    found = [
+        Part(f"web {number}", command("serve", f"--door={door}"), (door,))
+        for number in range(1, settings.web_processes + 1)
+    ]
+    found += [Part("worker", command("work")), Part("clock", command("tick"))]
+    return [*found, Part("traffic", command("traffic"))] if traffic else found
+
+
+def command(*words: str) -> tuple[str, ...]:
+    """A management command that ends when we do."""
+    return (sys.executable, "-m", "crm.runner.part", str(os.getpid()), str(ROOT / "manage.py"), *words)

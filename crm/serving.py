@@ -1,0 +1,31 @@
+"""How the web server is set up; one such server runs in each web process."""
+
+import socket
+
+import uvicorn
+
+IMPATIENCE = 20
+"""Seconds after which a connection on which nothing is asked is closed."""
+
+
+def server(**changes: object) -> uvicorn.Server:
+    """A server for Picket. Headers of proxies are read by `crm/proxies.py`, which knows how many are ours."""
+    settings: dict[str, object] = {
+        "lifespan": "off",
+        "ws": "none",
+        "log_level": "warning",
+        "access_log": False,
+        "server_header": False,
+        "proxy_headers": False,
+        "backlog": 2048,
+        "limit_concurrency": 20_000,
+        "h11_max_incomplete_event_size": 64 * 1024,
+        "timeout_keep_alive": IMPATIENCE,
+        "timeout_graceful_shutdown": 3,
+    }
+    return uvicorn.Server(uvicorn.Config("crm.asgi:application", **settings | changes))  # type: ignore[arg-type]
+
+
+def serve(door: socket.socket) -> None:
+    """Serve on a socket that listens already, until told to stop."""
+    server().run(sockets=[door])
