@@ -12,4 +12,5 @@ urlpatterns = [
     path("styleguide/", styleguide, name="styleguide"),
     path("", include("staff.urls")),
     path("", include("customers.urls")),
+    path("", include("interactions.urls")),
 ]

@@ -8,4 +8,5 @@ class InteractionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("interactions.events")
+        for piece in ("events", "panels"):
+            import_module(f"interactions.{piece}")

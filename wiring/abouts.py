@@ -10,8 +10,11 @@ type Find = Callable[[Collection[int]], Mapping[int, Any]]
 class AboutSomething(Protocol):
     """An event, as far as this is concerned."""
 
-    about_kind: str
-    about_id: int | None
+    @property
+    def about_kind(self) -> str: ...
+
+    @property
+    def about_id(self) -> int | None: ...
 
 
 finders: dict[str, Find] = {}

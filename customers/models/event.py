@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from customers.models.channel import Channel
 from customers.models.customer import Customer, Viewer
+from customers.models.intake import Intake
 from customers.models.thread import Thread
 from wiring.events import EventKind
 from wiring.fields import CurrentTransactionId, TransactionIdField
@@ -30,7 +31,9 @@ class ChainTooLong(RuntimeError):
 class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Events of the customers this viewer may see, without those of an import that was undone."""
-        told = self.exclude(intake__undone_at__isnull=False)
+        # Not a join: its estimate would talk the planner out of reading the index in order.
+        undone = Intake.objects.filter(undone_at__isnull=False).values("pk")
+        told = self.exclude(intake__in=undone)
         if viewer.sees_every_customer:
             return told
         return told.filter(customer__in=Customer.objects.visible_to(viewer))

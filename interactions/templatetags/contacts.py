@@ -1,0 +1,43 @@
+from django import template
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Event
+
+register = template.Library()
+
+OPENINGS = {
+    ("phone", "in"): _("Called us"),
+    ("phone", "out"): _("We called"),
+    ("email", "in"): _("Wrote to us"),
+    ("email", "out"): _("We wrote"),
+    ("chat", "in"): _("Chatted with us"),
+    ("chat", "out"): _("We wrote in the chat"),
+    ("sms", "in"): _("Texted us"),
+    ("sms", "out"): _("We texted"),
+    ("post", "in"): _("Sent a letter"),
+    ("post", "out"): _("We sent a letter"),
+    ("store", "in"): _("Came to the store"),
+    ("store", "out"): _("We spoke in the store"),
+    ("visit", "in"): _("Visited us"),
+    ("visit", "out"): _("We visited"),
+}
+OUTCOMES = {
+    "answered": _("answered"),
+    "follow_up": _("to be followed up"),
+    "not_reached": _("not reached"),
+    "message_left": _("left a message"),
+    "passed_on": _("passed on"),
+}
+
+
+@register.filter
+def opening(event: Event) -> str:
+    """How the sentence about a contact begins: who turned to whom, and how."""
+    otherwise = _("We turned to them") if event.direction == Event.Direction.OUT else _("Turned to us")
+    return str(OPENINGS.get((event.channel_id or "", event.direction), otherwise))
+
+
+@register.filter
+def outcome(code: str) -> str:
+    """What came of a contact, in words."""
+    return str(OUTCOMES.get(code, ""))

@@ -1,0 +1,73 @@
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Channel, Customer, Viewer
+from interactions.models import Look
+from interactions.views.timeline.cursor import Cursor
+from interactions.views.timeline.filter import Filter
+from interactions.views.timeline.page import Page, latest, newer_than, older_than
+from interactions.views.timeline.rows import rows_of
+from wiring.events import Strand
+from wiring.panels import asked_once
+
+TABS = [
+    ("", _("Everything")),
+    (Strand.TALK, _("Talks")),
+    (Strand.ORDER, _("Orders")),
+    (Strand.WEB, _("Web")),
+    (Strand.OURS, _("Ours")),
+]
+
+
+def timeline_shown(customer: Customer, viewer: Viewer, query: QueryDict) -> dict[str, Any]:
+    """What the whole timeline shows: its tabs and filters, and the page of history the address asks for."""
+    wanted = Filter.read(query)
+    return {
+        "customer": customer,
+        "wanted": wanted,
+        "tabs": [(name, wanted.address(strand=strand), strand == wanted.strand) for strand, name in TABS],
+        "channels": channels(customer, viewer),
+        **rows_shown(customer, viewer, wanted, page_asked_for(customer, viewer, wanted, query)),
+    }
+
+
+def rows_shown(
+    customer: Customer, viewer: Viewer, wanted: Filter, page: Page, below: Cursor | None = None
+) -> dict[str, Any]:
+    """What one page of rows shows; `below` is the place above these rows, whose day stands there already."""
+    place = reverse("timeline", args=[customer.pk])
+    marker = last_look(customer, viewer)
+    return {
+        "customer": customer,
+        "page": page,
+        "place": place,
+        "rows": rows_of(page.lines, place=place, marker=marker, below=below.at if below else None),
+        "older": wanted.address(before=page.older) if page.older else "",
+        "newer": wanted.address(after=page.newer) if page.newer else "",
+        "renewal": wanted.address(down_to=page.floor) if page.floor else "",
+        "narrowed": bool(wanted),
+    }
+
+
+def page_asked_for(customer: Customer, viewer: Viewer, wanted: Filter, query: QueryDict) -> Page:
+    """The latest, or the neighbour of a place in the history; an address nobody can read means the latest."""
+    before, after = Cursor.read(query.get("before", "")), Cursor.read(query.get("after", ""))
+    if before:
+        return older_than(before, customer, viewer, wanted)
+    if after:
+        return newer_than(after, customer, viewer, wanted)
+    return latest(customer, viewer, wanted)
+
+
+@asked_once
+def last_look(customer: Customer, viewer: Viewer) -> Any:
+    """When this viewer last looked at the customer before today's look; None if never."""
+    return Look.objects.filter(customer=customer, member=viewer.pk).values_list("marker", flat=True).first()
+
+
+@asked_once
+def channels(customer: Customer, viewer: Viewer) -> list[Channel]:
+    return list(Channel.objects.all())
