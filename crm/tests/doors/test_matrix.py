@@ -111,7 +111,7 @@ def thing_for(stage: Stage, route: Route, word: str) -> Thing:
     if word not in stage.things:
         pytest.fail(
             f"{route} names a thing after “{word}/”, and there is no example of one.\n"
-            f'Add "{word}": Thing(one of Rita\'s customer, one of Zoe\'s) to set_out() in crm/tests/doors/things.py.',
+            f"Add \"{word}\": Thing(one of Rita's customer, one of Zoe's) to set_out() in crm/tests/doors/things.py.",
             pytrace=False,
         )
     return stage.things[word]

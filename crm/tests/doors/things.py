@@ -11,6 +11,7 @@ from customers.actions.create_customer import create_customer
 from staff.actions.hand_out_password_link import hand_out_password_link
 from staff.actions.issue_token import issue_token
 from staff.models import Member
+from wiring.panels import panels
 
 NO_SUCH_NUMBER = 999_999_999
 
@@ -36,7 +37,7 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
     nora = create_customer("Nora Feld", by=zoe, manager=zoe, phone="+49 30 5557 0143")
     return {
         "customers": Thing(mira.pk, nora.pk),
-        "panels": common("reach", "no-such-panel"),
+        "panels": common(next(iter(panels), "no-panel-yet"), "no-such-panel"),
         "welcome": common(hand_out_password_link(rita, by=admin), "no-such-link"),
         "integrations": common(issue_token("Till", scopes=[], by=admin).integration.pk),
     }
