@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from customers.models import Event
-from purchases.actions.deliver_order import claim
+from purchases.actions.deliver_order import NotOnItsWay
 from purchases.events import ORDER_CANCELLED
 from purchases.models import Order
 from purchases.rules.wording import cancel_particulars, cancel_summary
@@ -24,7 +24,8 @@ def cancel_order(
 
     Raises `NotOnItsWay` when it arrived or was called off before.
     """
-    claim(order, Order.State.CANCELLED)
+    if not order.move_on(to=Order.State.CANCELLED):
+        raise NotOnItsWay(order)
     return order.customer.record(
         ORDER_CANCELLED,
         by=by,

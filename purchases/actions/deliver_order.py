@@ -14,13 +14,17 @@ from staff.models import Member
 class NotOnItsWay(ValueError):
     """The order arrived or was called off before; the message says which."""
 
+    def __init__(self, order: Order) -> None:
+        super().__init__(_("This order is %(state)s already.") % {"state": order.get_state_display()})
+
 
 @transaction.atomic
 def deliver_order(
     order: Order, *, at: datetime | None = None, by: Member | None = None, cause: Event | None = None
 ) -> Event:
     """The goods reached the customer. Raises `NotOnItsWay` unless the order was placed and nothing else."""
-    claim(order, Order.State.DELIVERED)
+    if not order.move_on(to=Order.State.DELIVERED):
+        raise NotOnItsWay(order)
     at = max(at or timezone.now(), order.placed_at)
     return order.customer.record(
         ORDER_DELIVERED,
@@ -31,11 +35,3 @@ def deliver_order(
         details={"number": order.number},
         cause=cause,
     )
-
-
-def claim(order: Order, state: str) -> None:
-    """Move a placed order on; of two who try at once, one succeeds."""
-    moved = Order.objects.filter(pk=order.pk, state=Order.State.PLACED).update(state=state)
-    order.refresh_from_db(fields=["state"])
-    if not moved:
-        raise NotOnItsWay(_("This order is %(state)s already.") % {"state": order.get_state_display()})

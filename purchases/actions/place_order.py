@@ -72,7 +72,7 @@ def place_order(
         raise BadOrder(_("An order cannot lie in the future."))
     goods = checked(lines)
     # Two orders at the same moment: only one of them is the first.
-    Customer.objects.select_for_update(no_key=True).get(pk=customer.pk)
+    Customer.objects.hold(customer)
     first = not customer.orders.counted().filter(placed_at__lte=at).exists()
     order = numbered(
         Order(customer=customer, placed_at=at, channel_id=channel, currency=currency or settings.CURRENCY),

@@ -3,7 +3,6 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,7 +48,7 @@ def return_goods(
     at = at or timezone.now()
     if not order.placed_at <= at <= timezone.now():
         raise NotReturnable(_("Goods come back after they were bought, and not in the future."))
-    lines = {line.pk: line for line in order.lines.annotate(back=Sum("returned__quantity", default=Decimal(0)))}
+    lines = {line.pk: line for line in order.lines.with_returned()}
     wanted = checked(quantities, lines)
     paid_back = checked_refund(refund, wanted, lines, order)
     returned = Return.objects.create(order=order, happened_at=at, reason=reason[:200], refund=paid_back)

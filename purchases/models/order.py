@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, Viewer
+from purchases.models.category import Category
 from purchases.rules.money import margin_of
 
 
@@ -18,6 +19,18 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def counted(self) -> Self:
         """Orders that stand: not cancelled."""
         return self.exclude(state=Order.State.CANCELLED)
+
+    def for_the_list(self) -> Self:
+        """Newest first, with what a row of a list shows."""
+        return self.order_by("-placed_at", "-pk").select_related("channel").prefetch_related("lines")
+
+    def with_goods_of(self, category: Category) -> Self:
+        """Orders that hold something of this category."""
+        return self.filter(lines__product__category=category).distinct()
+
+    def with_returns(self) -> Self:
+        """Orders of which something came back."""
+        return self.filter(returns__isnull=False).distinct()
 
 
 class Order(models.Model):
@@ -71,6 +84,17 @@ class Order(models.Model):
     def margin(self) -> Decimal | None:
         """Net paid minus the cost of the goods kept; None while that cost is unknown."""
         return margin_of(self.net, Decimal(0) if self.state == self.State.CANCELLED else self.cost)
+
+    @property
+    def further_lines(self) -> int:
+        """How many lines there are besides the first."""
+        return max(len(self.lines.all()) - 1, 0)
+
+    def move_on(self, *, to: str) -> bool:
+        """Leave the state "placed" for another; of two who try at once, one succeeds and the other is told False."""
+        moved = Order.objects.filter(pk=self.pk, state=self.State.PLACED).update(state=to)
+        self.refresh_from_db(fields=["state"])
+        return bool(moved)
 
     def is_first(self) -> bool:
         """Whether the customer bought nothing before (orders that were called off do not count)."""

@@ -1,10 +1,19 @@
 from decimal import Decimal
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from purchases.models.order import Order
 from purchases.models.product import Product
 from purchases.rules.money import amount_of
+
+
+class OrderLineQuerySet(models.QuerySet["OrderLine"]):
+    def with_returned(self) -> Self:
+        """Each line with how many of it came back, as `back`."""
+        nothing = models.Value(Decimal(0), models.DecimalField())
+        return self.annotate(back=Coalesce(models.Sum("returned__quantity"), nothing))
 
 
 class OrderLine(models.Model):
@@ -17,6 +26,8 @@ class OrderLine(models.Model):
     quantity = models.DecimalField(max_digits=12, decimal_places=3)
     unit_price = models.DecimalField(max_digits=12, decimal_places=2)
     unit_cost = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+
+    objects: ClassVar[models.Manager["OrderLine"]] = OrderLineQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["order", "position"]

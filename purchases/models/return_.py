@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,3 +21,8 @@ class Return(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} ({self.refund})"
+
+    @property
+    def credit(self) -> Decimal:
+        """The refund as it stands on an invoice: below zero."""
+        return -self.refund

@@ -1,5 +1,5 @@
 from datetime import timedelta
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -16,14 +16,19 @@ def test_an_order_keeps_its_sums_and_writes_one_line_of_history(mira: Customer, 
     order = place_order(
         mira,
         lines=[
-            Wanted(record, D(2)),
-            Wanted(description="Strings, by the metre", quantity=D("1.5"), unit_price=D("0.33"), unit_cost=D("0.1")),
+            Wanted(record, Decimal(2)),
+            Wanted(
+                description="Strings, by the metre",
+                quantity=Decimal("1.5"),
+                unit_price=Decimal("0.33"),
+                unit_cost=Decimal("0.1"),
+            ),
         ],
         channel="phone",
         by=ana,
     )
-    assert (order.total, order.cost, order.returned) == (D("26.48"), D("15.75"), D(0))
-    assert order.margin == D("10.73")
+    assert (order.total, order.cost, order.returned) == (Decimal("26.48"), Decimal("15.75"), Decimal(0))
+    assert order.margin == Decimal("10.73")
     event = mira.events.get(name=ORDER_PLACED.name)
     assert (event.about_kind, event.about_id) == ("purchases.order", order.pk)
     assert (event.channel_id, event.direction, event.by) == ("phone", "in", ana)
@@ -41,18 +46,22 @@ def test_the_price_of_the_day_stays_when_the_product_changes(mira: Customer, rec
     order = buy(mira, 1)
     Product.objects.filter(pk=record.pk).update(unit_price=99, unit_cost=1, name="Renamed")
     line = order.lines.get()
-    assert (line.unit_price, line.unit_cost, line.description) == (D("12.99"), D("7.80"), "Odessa Prime: Blue Hour")
+    assert (line.unit_price, line.unit_cost, line.description) == (
+        Decimal("12.99"),
+        Decimal("7.80"),
+        "Odessa Prime: Blue Hour",
+    )
 
 
 def test_one_unknown_cost_makes_the_margin_unknown_and_never_guessed(mira: Customer, record: Product, buy: Buy) -> None:
-    order = buy(mira, 1, Wanted(description="Found in the attic", unit_price=D(5)))
+    order = buy(mira, 1, Wanted(description="Found in the attic", unit_price=Decimal(5)))
     assert order.cost is None
     assert order.margin is None
 
 
 def test_a_gift_costs_nothing_and_is_still_an_order(mira: Customer, buy: Buy) -> None:
-    gift = buy(mira, Wanted(description="A sampler", unit_price=D(0), unit_cost=D("0.90")))
-    assert (gift.total, gift.margin) == (D(0), D("-0.90"))
+    gift = buy(mira, Wanted(description="A sampler", unit_price=Decimal(0), unit_cost=Decimal("0.90")))
+    assert (gift.total, gift.margin) == (Decimal(0), Decimal("-0.90"))
 
 
 def test_only_the_first_order_is_the_first_purchase(mira: Customer, buy: Buy) -> None:
@@ -65,11 +74,11 @@ def test_only_the_first_order_is_the_first_purchase(mira: Customer, buy: Buy) ->
 @pytest.mark.parametrize(
     ("wanted", "says"),
     [
-        (Wanted(description="A record", unit_price=D(-1)), "money back is a return"),
-        (Wanted(description="A record", unit_price=D(1), quantity=D(0)), "more than 0"),
-        (Wanted(description="A record", unit_price=D(1), quantity=D(-2)), "more than 0"),
+        (Wanted(description="A record", unit_price=Decimal(-1)), "money back is a return"),
+        (Wanted(description="A record", unit_price=Decimal(1), quantity=Decimal(0)), "more than 0"),
+        (Wanted(description="A record", unit_price=Decimal(1), quantity=Decimal(-2)), "more than 0"),
         (Wanted(description="A record"), "Say the price"),
-        (Wanted(unit_price=D(1)), "what was bought"),
+        (Wanted(unit_price=Decimal(1)), "what was bought"),
     ],
 )
 def test_a_bad_line_is_named_and_nothing_is_written(mira: Customer, record: Product, wanted: Wanted, says: str) -> None:

@@ -1,4 +1,4 @@
-from decimal import Decimal as D
+from decimal import Decimal
 
 from customers.models import Customer
 from purchases.actions.refresh_totals import refresh_totals
@@ -11,7 +11,7 @@ def test_many_sums_are_mended_in_one_statement(
     mira: Customer, otto: Customer, buy: Buy, django_assert_num_queries
 ) -> None:
     orders = [buy(mira, 1, 2, days_ago=3), buy(otto, 5, days_ago=2), buy(mira, 1, days_ago=1)]
-    return_goods(orders[1], quantities={orders[1].lines.get(): D(2)})
+    return_goods(orders[1], quantities={orders[1].lines.get(): Decimal(2)})
     truth = list(Order.objects.order_by("id").values_list("total", "cost", "returned"))
     Order.objects.update(total=1, cost=None, returned=1)
     with django_assert_num_queries(1):
@@ -22,11 +22,13 @@ def test_many_sums_are_mended_in_one_statement(
 
 def test_sql_and_python_round_alike(mira: Customer, buy: Buy) -> None:
     order = buy(mira, 1)
-    OrderLine.objects.filter(order=order).update(quantity=D("0.5"), unit_price=D("0.25"), unit_cost=D("0.05"))
+    OrderLine.objects.filter(order=order).update(
+        quantity=Decimal("0.5"), unit_price=Decimal("0.25"), unit_cost=Decimal("0.05")
+    )
     refresh_totals([order.pk])
     order.refresh_from_db()
-    assert order.total == order.lines.get().amount == D("0.13")
-    assert order.cost == D("0.03")
+    assert order.total == order.lines.get().amount == Decimal("0.13")
+    assert order.cost == Decimal("0.03")
 
 
 def test_an_order_without_lines_is_worth_nothing(mira: Customer, buy: Buy) -> None:

@@ -1,5 +1,5 @@
 from datetime import timedelta
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -16,21 +16,21 @@ from staff.models import Member
 
 def test_part_of_an_order_comes_back_and_the_sums_follow(mira: Customer, buy: Buy, ana: Member) -> None:
     order = buy(mira, 3, days_ago=9)
-    return_goods(order, quantities={order.lines.get(): D(1)}, reason="scratched", by=ana)
+    return_goods(order, quantities={order.lines.get(): Decimal(1)}, reason="scratched", by=ana)
     order.refresh_from_db()
-    assert (order.total, order.returned, order.cost) == (D("38.97"), D("12.99"), D("15.60"))
-    assert order.margin == D("10.38")
+    assert (order.total, order.returned, order.cost) == (Decimal("38.97"), Decimal("12.99"), Decimal("15.60"))
+    assert order.margin == Decimal("10.38")
     event = mira.events.get(name=ORDER_RETURNED.name)
     assert event.summary == f"Order {order.number}: 1 article came back, 12.99 EUR paid back: scratched"
     assert event.details["whole"] is False
 
 
 def test_everything_comes_back_when_nothing_else_is_said(mira: Customer, buy: Buy) -> None:
-    order = buy(mira, 2, Wanted(description="Of unknown cost", unit_price=D(4)), days_ago=5)
-    return_goods(order, quantities={order.lines.first(): D(1)})
+    order = buy(mira, 2, Wanted(description="Of unknown cost", unit_price=Decimal(4)), days_ago=5)
+    return_goods(order, quantities={order.lines.first(): Decimal(1)})
     returned = return_goods(order)
     order.refresh_from_db()
-    assert returned.refund == D("16.99")
+    assert returned.refund == Decimal("16.99")
     assert (order.net, order.cost, order.margin) == (0, 0, 0)
     assert mira.events.filter(name=ORDER_RETURNED.name).latest("id").details["whole"] is True
     with pytest.raises(NotReturnable, match="Nothing of this order is left"):
@@ -48,20 +48,20 @@ def test_the_return_of_the_first_purchase_says_so(mira: Customer, buy: Buy) -> N
 def test_no_more_comes_back_than_was_bought(mira: Customer, otto: Customer, buy: Buy) -> None:
     order, foreign = buy(mira, 2, days_ago=1), buy(otto, 1, days_ago=1)
     line = order.lines.get()
-    return_goods(order, quantities={line: D(1)})
+    return_goods(order, quantities={line: Decimal(1)})
     with pytest.raises(NotReturnable, match="Only 1 of these") as refusal:
-        return_goods(order, quantities={line: D(2)})
+        return_goods(order, quantities={line: Decimal(2)})
     assert refusal.value.line == line
-    for quantity in (D(0), D(-1), D("0.0001"), D("NaN")):
+    for quantity in (Decimal(0), Decimal(-1), Decimal("0.0001"), Decimal("NaN")):
         with pytest.raises(NotReturnable, match="more than 0"):
             return_goods(order, quantities={line: quantity})
     with pytest.raises(NotReturnable, match="another order"):
-        return_goods(order, quantities={foreign.lines.get(): D(1)})
+        return_goods(order, quantities={foreign.lines.get(): Decimal(1)})
     assert Return.objects.count() == 1
 
 
-@pytest.mark.parametrize("refund", [D("10.00"), D(0)])
-def test_another_refund_may_be_agreed(mira: Customer, buy: Buy, refund: D) -> None:
+@pytest.mark.parametrize("refund", [Decimal("10.00"), Decimal(0)])
+def test_another_refund_may_be_agreed(mira: Customer, buy: Buy, refund: Decimal) -> None:
     order = buy(mira, 1, days_ago=1)
     return_goods(order, refund=refund)
     order.refresh_from_db()
@@ -70,10 +70,10 @@ def test_another_refund_may_be_agreed(mira: Customer, buy: Buy, refund: D) -> No
 
 def test_never_more_is_paid_back_than_was_paid(mira: Customer, buy: Buy) -> None:
     order = buy(mira, 2, days_ago=1)
-    return_goods(order, quantities={order.lines.get(): D(1)}, refund=D("20.00"))
-    with pytest.raises(NotReturnable, match="At most 5.98"):
-        return_goods(order, refund=D("5.99"))
-    assert return_goods(order).refund == D("5.98")
+    return_goods(order, quantities={order.lines.get(): Decimal(1)}, refund=Decimal("20.00"))
+    with pytest.raises(NotReturnable, match=r"At most 5\.98"):
+        return_goods(order, refund=Decimal("5.99"))
+    assert return_goods(order).refund == Decimal("5.98")
 
 
 def test_goods_come_back_after_they_were_bought(mira: Customer, buy: Buy) -> None:
