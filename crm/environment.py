@@ -49,6 +49,8 @@ class Environment:
     allowed_hosts: list[str] = setting("", hosts, "further names this site answers to, besides PUBLIC_BASE_URL's")
     proxy_hops: int = setting("0", whole(0, 5), "how many proxies of ours stand in front and set X-Forwarded-*")
     company_name: str = setting("Picket", short_text(80), "whose CRM this is, as shown on pages")
+    company_address: str = setting("", short_text(200), "street; postcode and town, as printed on invoices")
+    company_tax_number: str = setting("", short_text(40), "the tax number printed on invoices")
     time_zone: str = setting("Europe/Berlin", time_zone, "the company's time zone")
     language: str = setting("en", language, "the language of pages for who has not chosen one")
     default_region: str = setting("DE", country, "the country of phone numbers written without one")

@@ -168,6 +168,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 DEFAULT_REGION = ENVIRONMENT.default_region
 CURRENCY = ENVIRONMENT.currency
 COMPANY_NAME = ENVIRONMENT.company_name
+COMPANY_ADDRESS = [line.strip() for line in (ENVIRONMENT.company_address or "").split(";") if line.strip()]
+COMPANY_TAX_NUMBER = ENVIRONMENT.company_tax_number or ""
 
 # Whoever is reached over https is reached over https only; on a plain address (one's own machine) cookies must still work.
 HTTPS = PUBLIC_BASE_URL.startswith("https://")

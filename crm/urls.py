@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("staff.urls")),
     path("", include("customers.urls")),
     path("", include("interactions.urls")),
+    path("", include("purchases.urls")),
 ]

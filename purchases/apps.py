@@ -8,4 +8,5 @@ class PurchasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        import_module("purchases.events")
+        for module in ("events", "panels", "search"):
+            import_module(f"purchases.{module}")

@@ -1,0 +1,52 @@
+"""What purchases show on a customer's page."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from customers.models import Customer
+from purchases.models.figures import MONTHS, Figures, favourites_of, figures_of
+from purchases.rules.pace import pace
+from purchases.rules.sparkline import Bar, bars
+from staff.models import Member
+from staff.rules.powers import Power
+from wiring.panels import Place, panel
+
+WIDTH, HEIGHT = 264, 32
+
+
+@panel(place=Place.SIDE, order=10, template="purchases/panels/purchases.html")
+def purchases(customer: Customer, viewer: Member) -> dict[str, Any]:
+    """What they bought, how often, what it brought in; the margin only to those who may see margins."""
+    figures = figures_of(customer)
+    if figures is None:
+        return {"figures": None}
+    days_since = (timezone.now() - figures.last_at) / timedelta(days=1)
+    return {
+        "figures": figures,
+        "main": figures.main,
+        "others": [sums for sums in figures.sums if sums.currency != figures.main.currency],
+        "may_see_margin": viewer.may(Power.SEE_MARGIN),
+        "pace": pace(days_since, figures.usual_gap),
+        "favourites": favourites_of(customer, figures.main.currency),
+        "bars": months_drawn(figures),
+        "width": WIDTH,
+        "height": HEIGHT,
+    }
+
+
+def months_drawn(figures: Figures) -> list[Bar]:
+    """The last months, each a bar, those without a purchase too."""
+    today = timezone.localdate()
+    shown = [months_before(today, back) for back in range(MONTHS - 1, -1, -1)]
+    amounts = [(date_format(month, "F Y"), figures.months.get(f"{month:%Y-%m}", Decimal(0))) for month in shown]
+    return bars(amounts, width=WIDTH, height=HEIGHT)
+
+
+def months_before(day: date, months: int) -> date:
+    """The first day of the month so many months earlier."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, 1)
