@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def read_purchases(file: Path = FILE) -> list[Purchase]:
 
 def parse(line: str) -> Purchase:
     _, buyer, day, discs, dollars = line.split()
-    return Purchase(buyer, datetime.strptime(day, "%Y%m%d").date(), int(discs), Decimal(dollars))
+    return Purchase(buyer, date.fromisoformat(day), int(discs), Decimal(dollars))
 
 
 def shifted(purchases: list[Purchase], last: date) -> list[Purchase]:

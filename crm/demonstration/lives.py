@@ -66,7 +66,7 @@ def settle(life: Life, scribe: Scribe) -> None:
     life.customer = scribe.create_customer(
         person.name, since, language=person.language, time_zone=person.place.time_zone
     )
-    scribe.add_identity(life.customer, Identity.Kind.EXTERNAL, f"CDNOW-{life.key}", since, label="CDNOW", source="shop")
+    scribe.add_identity(life.customer, Identity.Kind.EXTERNAL, life.key, since, label="CDNOW", source="shop")
     scribe.add_identity(life.customer, Identity.Kind.EMAIL, person.email, since, source="shop")
     numbers = [("mobile", person.mobile), ("home", person.phone)]
     for label, number in [(label, number) for label, number in numbers if number]:

@@ -52,7 +52,7 @@ class Scribe:
     def add_identity(
         self, customer: Customer, kind: str, raw: str, at: datetime, *, primary: bool = True, **fields: Any
     ) -> Identity:
-        normalised = normalise(kind, raw, region=settings.DEFAULT_REGION)
+        normalised = normalise(kind, raw, region=settings.DEFAULT_REGION, label=fields.get("label", ""))
         if normalised is None:
             raise ValueError(f"{raw} cannot be an identity of the kind {kind}.")
         identity = self.chronicle.add(

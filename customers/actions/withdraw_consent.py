@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from customers.actions.give_consent import record_in_history
 from customers.events import CONSENT_WITHDRAWN
 from customers.models import Consent, Customer, Event
 from customers.rules.texts import clean, clean_line
@@ -33,5 +34,5 @@ def withdraw_consent(
         happened_at=at or timezone.now(),
         by=by,
     )
-    consent.record(CONSENT_WITHDRAWN, cause=cause)
+    record_in_history(consent, CONSENT_WITHDRAWN, cause=cause)
     return consent
