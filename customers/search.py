@@ -26,7 +26,7 @@ _BY_NAME = """
         - {penalty}::float8 AS rank,
         '' AS matched
    FROM customers_customer c
-  WHERE c.search_name LIKE ALL (%(words)s) AND c.id IN ({visible}) LIMIT {limit})
+  WHERE {match} AND c.id IN ({visible}) LIMIT {limit})
 """
 _NEAREST_WORDS = """
 SELECT typed, near.word, near.closeness FROM unnest(%(typed)s::text[]) AS typed
@@ -69,8 +69,9 @@ def matches(terms: Terms, viewer: Viewer) -> list[Found]:
     if terms.code:
         parts += [
             (".99", "i.normalised = %(code)s", {"code": terms.code}),
-            (".80", "i.normalised LIKE %(start)s AND i.kind <> 'phone'", {"start": f"{like(terms.code)}%"}),
-            (".60", "i.normalised ILIKE %(inner)s AND i.kind <> 'phone'", {"inner": f"%{like(terms.code)}%"}),
+            (".80", "i.normalised LIKE %(start)s AND NOT i.kind = 'phone'", {"start": f"{like(terms.code)}%"}),
+            (".60", "lower(split_part(i.normalised, '@', 1)) LIKE %(inner)s AND NOT i.kind = 'phone'", {"inner": f"%{like(terms.name_at)}%"}),
+            (".65", "split_part(i.normalised, '@', 2) LIKE %(domain)s AND i.kind = 'email'", {"domain": f"{like(terms.domain)}%"}),
             (".78", "i.normalised LIKE %(card)s AND i.kind = 'loyalty'", {"card": f"{like(terms.card)}%"}),
         ]
     statements = [
@@ -78,8 +79,9 @@ def matches(terms: Terms, viewer: Viewer) -> list[Found]:
     ]
     params = {key: value for _, _, values in parts for key, value in values.items()}
     if terms.words:
-        statements.append(_BY_NAME.format(penalty="0", visible="{visible}", limit=CANDIDATES * 3))
-        params |= name_params(terms.words)
+        statement, values = by_name(terms.words, penalty=0)
+        statements.append(statement)
+        params |= values
     return run(statements, params, viewer)
 
 
@@ -91,14 +93,18 @@ def guesses(terms: Terms, viewer: Viewer) -> list[Found]:
     found: list[Found] = []
     for typed, word, closeness in sorted(near, key=lambda row: -row[2])[:ENOUGH]:
         corrected = tuple(word if each == typed else each for each in terms.words)
-        statement = _BY_NAME.format(penalty=f"{0.6 - 0.4 * closeness:.3f}", visible="{visible}", limit=CANDIDATES)
-        found += run([statement], name_params(corrected), viewer)
+        statement, values = by_name(corrected, penalty=0.6 - 0.4 * closeness)
+        found += run([statement], values, viewer)
     return found
 
 
-def name_params(typed: tuple[str, ...]) -> dict[str, Any]:
+def by_name(typed: tuple[str, ...], *, penalty: float) -> tuple[str, dict[str, Any]]:
+    """Every typed word begins some word of the name. One condition a word: the index takes no LIKE ALL."""
     whole = "".join(f" {word}" for word in typed)
-    return {"whole": whole, "begins": f"{like(whole)}%", "words": [f"% {like(word)}%" for word in typed]}
+    begins = {f"word_{number}": f"% {like(word)}%" for number, word in enumerate(typed)}
+    match = " AND ".join(f"c.search_name LIKE %({name})s" for name in begins)
+    statement = _BY_NAME.format(match=match, penalty=f"{penalty:.3f}", visible="{visible}", limit=CANDIDATES * 3)
+    return statement, {"whole": whole, "begins": f"{like(whole)}%"} | begins
 
 
 def run(statements: list[str], params: dict[str, Any], viewer: Viewer) -> list[Found]:

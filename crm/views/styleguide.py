@@ -2,11 +2,12 @@ from datetime import timedelta
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from staff.doors import needs
 from staff.rules.powers import Power
 
 
@@ -24,10 +25,10 @@ class ExampleForm(forms.Form):
     agreed = forms.BooleanField(label="The customer agreed to this", help_text="Said so on the phone counts.")
 
 
+@require_safe
+@needs(Power.ADMINISTER)
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component in every state, to look at and to test."""
-    if not request.user.may(Power.ADMINISTER):
-        raise PermissionDenied
     if "toast" in request.GET:
         messages.success(request, "Promise kept.", extra_tags="undo:/styleguide/")
     now = timezone.now()

@@ -3,10 +3,9 @@ from typing import Any
 
 from django.db import transaction
 
-from customers.actions.create_customer import learn_name_words, readable_name
 from customers.events import CUSTOMER_CHANGED
-from customers.models import Customer, CustomField, Event
-from customers.rules.names import search_text
+from customers.models import Customer, CustomField, Event, NameWord
+from customers.rules.names import readable_name, search_text
 from customers.rules.three_way import Merged, merge
 from staff.models import Member
 
@@ -43,7 +42,7 @@ def change_customer(
     """
     held = Customer.objects.hold(customer)
     mine = _wanted_values(held, wanted, custom or {})
-    now = values_of(held)
+    now = _values_of(held)
     before = now if seen in (None, held.version) else _as_it_was(held, seen=seen or 0)
     merged = merge(dict.fromkeys(mine) | before if before else {}, mine, now)
     if merged.clashes:
@@ -66,7 +65,7 @@ def change_customer(
     )
 
 
-def values_of(customer: Customer) -> dict[str, Any]:
+def _values_of(customer: Customer) -> dict[str, Any]:
     """Everything that is guarded by the version, flat: `{"name": "Mira", "custom.shoe_size": 38}`."""
     plain = {field: getattr(customer, field) for field in PLAIN_FIELDS}
     return plain | {CUSTOM + key: value for key, value in customer.custom.items()}
@@ -90,7 +89,7 @@ def _as_it_was(held: Customer, *, seen: int) -> dict[str, Any]:
     later = list(_changes_since(held, seen))
     if [change.details["version"] for change in later] != list(range(held.version, seen, -1)):
         return {}
-    before = values_of(held)
+    before = _values_of(held)
     for change in later:
         before |= {field: both["before"] for field, both in change.details["changes"].items()}
     return before
@@ -110,6 +109,6 @@ def _apply(changes: Mapping[str, Mapping[str, Any]], held: Customer) -> None:
             held.custom[field.removeprefix(CUSTOM)] = both["after"]
     if "name" in changes:
         held.search_name = search_text(held.name)
-        learn_name_words(held.name)
+        NameWord.objects.learn(held.name)
     held.version += 1
     held.save(update_fields=[*PLAIN_FIELDS, "search_name", "custom", "version"])

@@ -5,13 +5,8 @@ from django.db import transaction
 from customers.actions.add_identity import add_identity
 from customers.events import CUSTOMER_CREATED
 from customers.models import Customer, CustomField, Event, Identity, NameWord
-from customers.rules.names import search_text, words
-from customers.rules.texts import clean_line, has_something_to_see
+from customers.rules.names import readable_name, search_text
 from staff.models import Member
-
-
-class Nameless(ValueError):
-    """A customer needs a name in which there is something to see."""
 
 
 @transaction.atomic
@@ -45,25 +40,10 @@ def create_customer(
         time_zone=time_zone,
         custom={key: value for key, value in given.items() if value is not None},
     )
-    learn_name_words(name)
+    NameWord.objects.learn(name)
     customer.record(CUSTOMER_CREATED, by=by, summary=name, cause=cause)
     if phone:
         add_identity(phone, to=customer, kind=Identity.Kind.PHONE, by=by, source=source)
     if email:
         add_identity(email, to=customer, kind=Identity.Kind.EMAIL, by=by, source=source)
     return customer
-
-
-def readable_name(name: str) -> str:
-    """The name on one line, composed; raises `Nameless` when nothing of it can be seen."""
-    line = clean_line(name)
-    if not has_something_to_see(line):
-        raise Nameless(name)
-    return line
-
-
-def learn_name_words(name: str) -> None:
-    """Teach the search box the words of this name."""
-    NameWord.objects.bulk_create(
-        [NameWord(word=word[:100]) for word in sorted(set(words(name)))], ignore_conflicts=True
-    )

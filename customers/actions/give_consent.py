@@ -44,18 +44,5 @@ def give_consent(
         happened_at=at or timezone.now(),
         by=by,
     )
-    record_in_history(consent, CONSENT_GIVEN, cause=cause)
+    consent.record(CONSENT_GIVEN, cause=cause)
     return consent
-
-
-def record_in_history(consent: Consent, event: object, *, cause: Event | None) -> None:
-    """The line of history beside a line of the ledger."""
-    consent.customer.record(
-        event,
-        by=consent.by,
-        at=consent.happened_at,
-        summary=str(consent.get_purpose_display()),
-        about=consent,
-        details={"purpose": consent.purpose, "on": consent.channel_id, "how": consent.how},
-        cause=cause,
-    )

@@ -25,19 +25,5 @@ def relate(customer: Customer, *, to: Customer, as_: str, by: Member | None = No
         customer=customer, other=to, kind=kind, defaults={"note": clean_line(note)}
     )
     if added:
-        record_on_both(relationship, RELATED, by=by)
+        relationship.record(RELATED, by=by)
     return relationship
-
-
-def record_on_both(relationship: Relationship, event: object, *, by: Member | None) -> None:
-    """One line in each history. The other's name stays out of it: who reads one page may not see the other."""
-    for mine, theirs in (
-        (relationship.customer, relationship.other),
-        (relationship.other, relationship.customer),
-    ):
-        mine.record(
-            event,
-            by=by,
-            about=relationship,
-            details={"kind": relationship.kind, "other": theirs.pk, "from": relationship.customer_id},
-        )

@@ -1,6 +1,5 @@
 from django.db import transaction
 
-from customers.actions.change_address import parts_of
 from customers.events import ADDRESS_REMOVED
 from customers.models import Address, Customer
 from staff.models import Member
@@ -10,7 +9,7 @@ from staff.models import Member
 def remove_address(address: Address, *, by: Member | None = None) -> None:
     """Forget a place of the customer's; the log keeps what it was. The oldest left becomes the primary one."""
     customer = Customer.objects.hold(address.customer)
-    customer.record(ADDRESS_REMOVED, by=by, summary=str(address), about=address, details=parts_of(address))
+    customer.record(ADDRESS_REMOVED, by=by, summary=str(address), about=address, details=address.parts)
     address.delete()
     if address.is_primary:
         next_one = customer.addresses.order_by("id").first()

@@ -1,6 +1,5 @@
 from django.db import transaction
 
-from customers.actions.relate import record_on_both
 from customers.events import UNRELATED
 from customers.models import Relationship
 from staff.models import Member
@@ -9,5 +8,5 @@ from staff.models import Member
 @transaction.atomic
 def unrelate(relationship: Relationship, *, by: Member | None = None) -> None:
     """Two customers do not belong together in this way any more; both histories keep that they did."""
-    record_on_both(relationship, UNRELATED, by=by)
+    relationship.record(UNRELATED, by=by)
     relationship.delete()

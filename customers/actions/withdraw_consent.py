@@ -3,7 +3,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from customers.actions.give_consent import record_in_history
 from customers.events import CONSENT_WITHDRAWN
 from customers.models import Consent, Customer, Event
 from customers.rules.texts import clean, clean_line
@@ -34,5 +33,5 @@ def withdraw_consent(
         happened_at=at or timezone.now(),
         by=by,
     )
-    record_in_history(consent, CONSENT_WITHDRAWN, cause=cause)
+    consent.record(CONSENT_WITHDRAWN, cause=cause)
     return consent

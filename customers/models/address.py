@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer
+from customers.rules.addresses import PARTS
 
 
 class Address(models.Model):
@@ -34,3 +35,8 @@ class Address(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.lines, f"{self.postcode} {self.city}".strip(), self.country) if part)
+
+    @property
+    def parts(self) -> dict[str, str | bool]:
+        """What it consists of, as the log keeps it."""
+        return {part: getattr(self, part) for part in PARTS}

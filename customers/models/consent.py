@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models.channel import Channel
 from customers.models.customer import Customer, Viewer
+from customers.models.event import Event
 from customers.models.wording import Wording
+from wiring.events import EventKind
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -56,3 +58,15 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} / {self.channel_id}: {'yes' if self.given else 'no'}"
+
+    def record(self, event: EventKind, *, cause: Event | None) -> Event:
+        """The line of history beside this line of the ledger."""
+        return self.customer.record(
+            event,
+            by=self.by,
+            at=self.happened_at,
+            summary=str(self.get_purpose_display()),
+            about=self,
+            details={"purpose": self.purpose, "on": self.channel_id, "how": self.how},
+            cause=cause,
+        )

@@ -1,12 +1,27 @@
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+
+from customers.rules.names import words
+
+LONGEST = 100
+
+
+class NameWordManager(models.Manager["NameWord"]):
+    def learn(self, name: str) -> None:
+        """Teach the search box the words of this name."""
+        spelt = [NameWord(word=word[:LONGEST]) for word in sorted(set(words(name)))]
+        self.bulk_create(spelt, ignore_conflicts=True)
 
 
 class NameWord(models.Model):
     """A word that occurs in some customer's name. The search box corrects typing errors against these few words
     instead of against every name."""
 
-    word = models.CharField(max_length=100, primary_key=True)
+    word = models.CharField(max_length=LONGEST, primary_key=True)
+
+    objects: ClassVar[NameWordManager] = NameWordManager()
 
     class Meta:
         indexes = [GinIndex(fields=["word"], name="name_word_trigrams", opclasses=["gin_trgm_ops"])]

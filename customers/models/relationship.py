@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer, Viewer
+from staff.models import Member
+from wiring.events import EventKind
 
 
 class RelationshipQuerySet(models.QuerySet["Relationship"]):
@@ -37,3 +39,9 @@ class Relationship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.customer} {self.get_kind_display()} {self.other}"
+
+    def record(self, event: EventKind, *, by: Member | None) -> None:
+        """One line in each history. The other's name stays out of it: who reads one page may not see the other."""
+        for mine, theirs in ((self.customer, self.other), (self.other, self.customer)):
+            details = {"kind": self.kind, "other": theirs.pk, "from": self.customer_id}
+            mine.record(event, by=by, about=self, details=details)

@@ -3,8 +3,22 @@
 import re
 import unicodedata
 
+from customers.rules.texts import clean_line, has_something_to_see
+
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _WORD = re.compile(r"\w+")
+
+
+class Nameless(ValueError):
+    """A customer needs a name in which there is something to see."""
+
+
+def readable_name(name: str) -> str:
+    """The name on one line, composed; raises `Nameless` when nothing of it can be seen."""
+    line = clean_line(name)
+    if not has_something_to_see(line):
+        raise Nameless(name)
+    return line
 
 
 def fold(text: str) -> str:

@@ -19,6 +19,16 @@ class Terms:
     code: str
 
     @property
+    def name_at(self) -> str:
+        """What could stand before the @ of an e-mail address."""
+        return self.code.partition("@")[0] or self.code
+
+    @property
+    def domain(self) -> str:
+        """What could be the beginning of what follows the @."""
+        return self.code.rpartition("@")[2]
+
+    @property
     def card(self) -> str:
         """The code as a loyalty card has it: the dashes on the card do not count."""
         return self.code.replace("-", "")

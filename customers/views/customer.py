@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from customers.models import Customer
 from wiring.panels import Panel, Place, openings, panels, panels_at
@@ -18,6 +19,7 @@ class Shown:
     context: dict[str, Any]
 
 
+@require_safe
 def customer(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one customer, sorted by what matters now."""
     customer = find(request, pk)
@@ -27,6 +29,7 @@ def customer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "customers/customer.html", {"customer": customer, **places})
 
 
+@require_safe
 def customer_panel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     """One panel again, with today's truth and the asker's rights; 204 when there is nothing to show any more."""
     if name not in panels:

@@ -3,6 +3,7 @@
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from customers.models import Address, Customer
 from wiring.search import look_everywhere
@@ -10,6 +11,7 @@ from wiring.search import look_everywhere
 SHOWN = 12
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Customers that fit what is being typed, the surest first, as options for the box."""
     text = request.GET.get("q", "")

@@ -2,11 +2,12 @@
 
 import pytest
 
-from customers.actions.add_address import EmptyAddress, add_address
+from customers.actions.add_address import add_address
 from customers.actions.change_address import change_address
 from customers.actions.remove_address import remove_address
 from customers.events import ADDRESS_ADDED, ADDRESS_CHANGED, ADDRESS_REMOVED
 from customers.models import Address, Customer
+from customers.rules.addresses import EmptyAddress
 from staff.models import Member
 
 

@@ -4,10 +4,11 @@ import pytest
 from django.db import connection
 
 from customers.actions.change_customer import ChangedMeanwhile, change_customer
-from customers.actions.create_customer import Nameless, create_customer
+from customers.actions.create_customer import create_customer
 from customers.events import CUSTOMER_CHANGED
 from customers.models import Customer, CustomField, Event, NameWord
 from customers.rules.custom_values import BadValues
+from customers.rules.names import Nameless
 from staff.models import Member
 
 

@@ -25,7 +25,7 @@ def timeline(request: MemberRequest, pk: int) -> HttpResponse:
     if {"before", "after"} & set(request.GET):
         return more(request, customer)
     response = render(request, WHOLE, timeline_shown(customer, request.user, request.GET))
-    return cast("HttpResponse", push_url(response, address_in_the_bar(request)))
+    return push_url(response, address_in_the_bar(request))
 
 
 def more(request: MemberRequest, customer: Customer) -> HttpResponse:
@@ -49,7 +49,7 @@ def renewed(request: MemberRequest, customer: Customer) -> HttpResponse:
     page = down_to(floor, customer, request.user, wanted) if floor else None
     if page is None:
         response = render(request, WHOLE, timeline_shown(customer, request.user, request.GET))
-        return cast("HttpResponse", retarget(response, "#panel-timeline"))
+        return retarget(response, "#panel-timeline")
     return render(request, f"{WHOLE}#rows", rows_shown(customer, request.user, wanted, page))
 
 
