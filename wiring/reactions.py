@@ -1,21 +1,20 @@
 """When that happened, we do this: reactions are declared beside the verbs they call and read the log from their own cursor."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from enum import StrEnum
+from typing import Any
 
 from wiring.events import EventKind
 
-
-class Happening(Protocol):
-    """What a reaction is told: one row of the log."""
-
-    pk: int
-    name: str
-    customer_id: int
+type React = Callable[[list[Any]], None]
 
 
-type React = Callable[[list], None]
+class Since(StrEnum):
+    """Where a reaction that never ran begins to read."""
+
+    BEGINNING = "the beginning of the log"
+    NOW = "now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +24,30 @@ class Reaction:
     name: str
     names: frozenset[str]
     react: React
+    since: Since
     batch: int
+
+    @property
+    def meaning(self) -> str:
+        """The first line of what the function says about itself."""
+        return (self.react.__doc__ or "").strip().partition("\n")[0]
 
 
 reactions: dict[str, Reaction] = {}
 
 
-def react_to(*kinds: EventKind, batch: int = 200) -> Callable[[React], React]:
+def react_to(*kinds: EventKind, since: Since, batch: int = 200) -> Callable[[React], React]:
     """Declare that the function below is called with each batch of these events, each exactly once, oldest first.
 
-    Its effects and the cursor commit together, so it must write to this database alone.
+    Its effects and the cursor commit together, so it must write to this database alone. What it records carries
+    `cause=event`.
     """
 
     def declare(react: React) -> React:
         name = f"{react.__module__.removesuffix('.reactions')}.{react.__name__}"
         if name in reactions:
             raise ValueError(f"The reaction {name} is declared twice.")
-        reactions[name] = Reaction(name, frozenset(kind.name for kind in kinds), react, batch)
+        reactions[name] = Reaction(name, frozenset(kind.name for kind in kinds), react, since, batch)
         return react
 
     return declare
-
-
-def names_of(kinds: Iterable[EventKind]) -> list[str]:
-    return [kind.name for kind in kinds]

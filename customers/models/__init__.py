@@ -15,6 +15,7 @@ from customers.models.intake_problem import IntakeProblem
 from customers.models.name_word import NameWord
 from customers.models.relationship import Relationship
 from customers.models.saved_view import SavedView
+from customers.models.set_aside import SetAside
 from customers.models.thread import Thread
 from customers.models.wording import Wording
 
@@ -36,6 +37,7 @@ __all__ = [
     "NameWord",
     "Relationship",
     "SavedView",
+    "SetAside",
     "Thread",
     "Viewer",
     "Wording",

@@ -1,8 +1,9 @@
+from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -11,8 +12,9 @@ from customers.models.customer import Customer, Viewer
 from customers.models.intake import Intake
 from customers.models.thread import Thread
 from wiring.events import EventKind
-from wiring.fields import CurrentTransactionId, TransactionIdField
+from wiring.fields import CurrentTransactionId, SettledBelow, TransactionIdField
 from wiring.live import tell
+from wiring.models import BEGINNING, Position
 
 if TYPE_CHECKING:
     from staff.models import Member
@@ -46,6 +48,15 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-happened_at", "-id")
+
+    def settled(self) -> Self:
+        """Those whose transactions, and all older ones, are over: nothing can appear among them any more."""
+        return self.filter(transaction_id__lt=SettledBelow())
+
+    def last_position(self) -> Position:
+        """Where the newest of these events stands in the log."""
+        last = self.order_by("-transaction_id", "-id").values_list("transaction_id", "id").first()
+        return Position(*last) if last else BEGINNING
 
 
 class EventManager(models.Manager.from_queryset(EventQuerySet)):  # type: ignore[misc]
@@ -89,6 +100,51 @@ class EventManager(models.Manager.from_queryset(EventQuerySet)):  # type: ignore
         event.save(force_insert=True)
         tell(customer.topic)
         return event
+
+    def is_from_elsewhere(self) -> bool:
+        """Whether the log counts transactions that this database has not reached: it was restored from a dump."""
+        with connection.cursor() as cursor:
+            cursor.execute(AHEAD)
+            row = cursor.fetchone()
+        return bool(row and row[0])
+
+    def read_on(self, after: Position, *, up_to: Position, names: Collection[str], at_most: int) -> list["Event"]:
+        """The next events between two places of the log, oldest first; no names means all."""
+        return list(self.raw(READ_ON, between(after, up_to, names, at_most)))
+
+    def unread(
+        self, after: Position, *, up_to: Position, names: Collection[str], at_most: int
+    ) -> tuple[int, datetime | None]:
+        """How many events `read_on` would still read (it stops counting at some number), and since when the first waits."""
+        with connection.cursor() as cursor:
+            cursor.execute(UNREAD, between(after, up_to, names, at_most))
+            count, since = cursor.fetchone()
+        return count, since
+
+
+def between(after: Position, up_to: Position, names: Collection[str], at_most: int) -> list[Any]:
+    """The parameters of `READ_ON`; xid8 compares with text only when it need not guess."""
+    bounds = [str(after.transaction_id), after.event_id, str(up_to.transaction_id), up_to.event_id]
+    return [*bounds, list(names), list(names), at_most]
+
+
+# Row comparison walks the index from the cursor; the same said with OR reads a whole import again for each batch.
+READ_ON = """
+    SELECT * FROM customers_event
+    WHERE (transaction_id, id) > (%s, %s) AND (transaction_id, id) <= (%s, %s)
+      AND (cardinality(%s::text[]) = 0 OR name = ANY (%s))
+    ORDER BY transaction_id, id LIMIT %s
+"""
+UNREAD = f"SELECT count(*), min(recorded_at) FROM ({READ_ON}) AS unread"  # noqa: S608
+
+# Every number that this server gave so far lies below its snapshot's end, but for our own, which is still open. What
+# the log adds to PostgreSQL's count shows in the difference between the two horizons.
+AHEAD = """
+    SELECT transaction_id::text::bigint >= greatest(
+            pg_snapshot_xmax(pg_current_snapshot())::text::bigint, pg_current_xact_id_if_assigned()::text::bigint + 1
+        ) + picket_settled_below()::text::bigint - pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+    FROM customers_event ORDER BY transaction_id DESC LIMIT 1
+"""
 
 
 class Event(models.Model):
@@ -141,6 +197,10 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.summary}".strip()
+
+    @property
+    def position(self) -> Position:
+        return Position(self.transaction_id, self.pk)
 
 
 def cost_of_contact(channel: str | None) -> models.Subquery | None:

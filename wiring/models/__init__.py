@@ -1,4 +1,4 @@
 from wiring.models.answer import Answer
-from wiring.models.cursor import Cursor
+from wiring.models.cursor import BEGINNING, Cursor, Position
 
-__all__ = ["Answer", "Cursor"]
+__all__ = ["BEGINNING", "Answer", "Cursor", "Position"]
