@@ -147,6 +147,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not _COLLECTED
 WHITENOISE_AUTOREFRESH = DEBUG
+# What is compressed already, and what only a developer's tools ask for.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "gz", "jpg", "map", "png", "webp", "woff", "woff2", "zip"]
 
 SECURE_CSP = {
     "default-src": [CSP.NONE],

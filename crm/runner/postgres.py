@@ -117,7 +117,8 @@ def with_passage(folder: Path, user: pwd.struct_passwd) -> list[str]:
     """What lets the server's user through folders that are closed to it, such as a clone below /root, and no more."""
     setpriv = shutil.which("setpriv")
     passage = [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups", "--pdeathsig=INT"]
-    passage += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+    # Without the fix-up, access() too sees the one capability that is left; all others end with the exec.
+    passage += ["--securebits=+no_setuid_fixup", "--inh-caps=-all,+dac_override", "--ambient-caps=-all,+dac_override"]
     if setpriv and subprocess.run([setpriv, *passage, "true"], capture_output=True, check=False).returncode == 0:
         return [setpriv, *passage]
     raise PostgresqlError(
