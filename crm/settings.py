@@ -127,6 +127,27 @@ AXES_VERBOSE = False
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["staff.api.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["staff.api.HasScope"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "crm.api.problems.problem_of",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Picket",
+    "DESCRIPTION": "Customers, what they taught us, what they allowed, everything that happened, and what they buy. "
+    "A token from the page Integrations opens it: `Authorization: Bearer picket_…`. "
+    "POST honours `Idempotency-Key`. Errors are problem details (RFC 9457).",
+    "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "CustomerKind": "customers.models.Customer.Kind",
+        "IdentityKind": "customers.models.Identity.Kind",
+        "EventKind": ["contact", "report"],
+    },
 }
 
 LANGUAGE_CODE = ENVIRONMENT.language

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from crm.api.reference import page, schema
 from crm.views.healthz import healthz
 from crm.views.styleguide import styleguide
 
@@ -14,4 +15,6 @@ urlpatterns = [
     path("", include("customers.urls")),
     path("", include("interactions.urls")),
     path("", include("purchases.urls")),
+    path("api/schema/", schema, name="api_schema"),
+    path("api/", page, name="api"),
 ]

@@ -18,3 +18,4 @@ WEB_VISIT = declare("web.visited", "The customer looked around on the web site."
 VISITOR_IDENTIFIED = declare(
     "visitor.identified", "A browser seen before turned out to be this customer's.", strand=Strand.WEB, icon="globe"
 )
+REPORTED = declare("report.received", "Another system told us of something that happened.", icon="zap")

@@ -1,0 +1,1 @@
+"""The customers' part of the REST API: one file per noun."""

@@ -1,0 +1,1 @@
+"""The purchases' part of the REST API: the catalogue and the orders."""
