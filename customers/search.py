@@ -70,8 +70,16 @@ def matches(terms: Terms, viewer: Viewer) -> list[Found]:
         parts += [
             (".99", "i.normalised = %(code)s", {"code": terms.code}),
             (".80", "i.normalised LIKE %(start)s AND NOT i.kind = 'phone'", {"start": f"{like(terms.code)}%"}),
-            (".60", "lower(split_part(i.normalised, '@', 1)) LIKE %(inner)s AND NOT i.kind = 'phone'", {"inner": f"%{like(terms.name_at)}%"}),
-            (".65", "split_part(i.normalised, '@', 2) LIKE %(domain)s AND i.kind = 'email'", {"domain": f"{like(terms.domain)}%"}),
+            (
+                ".60",
+                "lower(split_part(i.normalised, '@', 1)) LIKE %(inner)s AND NOT i.kind = 'phone'",
+                {"inner": f"%{like(terms.name_at)}%"},
+            ),
+            (
+                ".65",
+                "split_part(i.normalised, '@', 2) LIKE %(domain)s AND i.kind = 'email'",
+                {"domain": f"{like(terms.domain)}%"},
+            ),
             (".78", "i.normalised LIKE %(card)s AND i.kind = 'loyalty'", {"card": f"{like(terms.card)}%"}),
         ]
     statements = [

@@ -1,5 +1,6 @@
 """The API's own documentation: the OpenAPI description, and a page to read and try it."""
 
+from django.contrib.auth.decorators import login_required
 from django.views.decorators.csp import csp_override
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
@@ -32,5 +33,5 @@ PAGE_CSP = {
     "frame-ancestors": ["'none'"],
 }
 
-schema = SpectacularAPIView.as_view(**READING)
-page = csp_override(PAGE_CSP)(SpectacularSwaggerView.as_view(url_name="api_schema", **READING))
+schema = login_required(SpectacularAPIView.as_view(**READING))
+page = csp_override(PAGE_CSP)(login_required(SpectacularSwaggerView.as_view(url_name="api_schema", **READING)))
