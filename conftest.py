@@ -5,8 +5,16 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from crm.runner import chromium
 from customers.models import Customer
 from staff.models import Member, Role
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """Said here as well as in the plugin: Playwright's own plugin is loaded after ours and would win."""
+    return browser_type_launch_args | chromium.launch_arguments()
+
 
 type Hire = Callable[..., Member]
 

@@ -14,7 +14,10 @@ function name(element) {
 
 function collect() {
   const here = sheet.querySelector("[data-keys-here]");
-  const known = new Map([...document.querySelectorAll("main [data-key]")].filter(visible).map((element) => [element.dataset.key, name(element)]));
+  const known = new Map();
+  for (const element of [...document.querySelectorAll("main [data-key]")].filter(visible)) {
+    if (!known.has(element.dataset.key)) known.set(element.dataset.key, name(element));
+  }
   const rows = [...known].flatMap(([key, what]) => {
     const dd = document.createElement("dd");
     dd.append(...caps(key));
