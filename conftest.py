@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from crm.runner import chromium
@@ -14,6 +15,14 @@ from staff.models import Member, Role
 def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
     """Said here as well as in the plugin: Playwright's own plugin is loaded after ours and would win."""
     return browser_type_launch_args | chromium.launch_arguments()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """Once Playwright's loop runs, Django hands out other connections: what `serialized_rollback` restores is kept on all."""
+    kept = getattr(connections["default"], "_test_serialized_contents", None)
+    if kept is not None:
+        type(connections["default"])._test_serialized_contents = kept
 
 
 type Hire = Callable[..., Member]

@@ -25,10 +25,10 @@ def test_the_palette_offers_what_can_be_done_here_first(guide: Page) -> None:
 
 def test_the_palette_goes_where_one_names(guide: Page) -> None:
     guide.keyboard.press("Control+k")
-    guide.keyboard.type("adm")
-    expect(guide.locator("#palette [role=option]").first).to_contain_text("Admin")
+    guide.keyboard.type("sett")
+    expect(guide.locator("#palette [role=option]").first).to_contain_text("Your settings")
     guide.keyboard.press("Enter")
-    guide.wait_for_url("**/admin/**")
+    guide.wait_for_url("**/settings/")
 
 
 def test_the_sheet_lists_the_keys_of_this_screen(guide: Page) -> None:
