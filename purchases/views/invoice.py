@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
+from django.views.decorators.http import require_safe
 
 from customers.models import Address, Customer
 from purchases.models import Order
@@ -14,6 +15,7 @@ from purchases.models import Order
 LOCALES = Path(__file__).resolve().parents[1] / "locale"
 
 
+@require_safe
 def invoice(request: HttpRequest, pk: int) -> HttpResponse:
     """One order as a document, in the customer's language where the words of invoices are translated into it."""
     order = get_object_or_404(Order.objects.visible_to(request.user).select_related("customer"), pk=pk)

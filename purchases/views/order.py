@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
 
 from customers.models import Event
 from interactions.views.timeline.page import read
@@ -14,6 +15,7 @@ from staff.rules.powers import Power
 MOST_EVENTS = 100
 
 
+@require_safe
 def order(request: HttpRequest, pk: int) -> HttpResponse:
     """The order as we keep it; the margin only for those who may see margins."""
     order = get_object_or_404(Order.objects.visible_to(request.user).select_related("customer", "channel"), pk=pk)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from customers.models import Customer
 from purchases.models import Category
@@ -10,6 +11,7 @@ from staff.doors import may
 from staff.rules.powers import Power
 
 
+@require_safe
 def orders(request: HttpRequest, pk: int) -> HttpResponse:
     """All orders of one customer, those called off too, a page at a time."""
     customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
