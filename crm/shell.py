@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from crm.models.demonstration import banner
 from staff.rules.powers import Power
 
 
@@ -44,7 +44,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "places": list(_places(request)),
-        "demonstration": getattr(settings, "DEMONSTRATION", False),
+        "demonstration": banner.up,
         "search_page": _address("customers"),
         "sign_in": _address("sign_in"),
         "sign_out": _address("sign_out"),

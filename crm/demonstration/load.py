@@ -15,7 +15,6 @@ from crm.demonstration.clock import Clock
 from crm.demonstration.lives import Life, imagine, settle, shop
 from crm.demonstration.scribe import Scribe
 from crm.models import Demonstration
-from crm.models.demonstration import is_demonstration
 from customers.models import Customer, NameWord
 from customers.rules.names import words
 from purchases.models import Category, Product
@@ -47,7 +46,6 @@ def load(*, now: datetime, seed: int, say: Say) -> None:
     learn_names(scribe.chronicle, lives)
     scribe.chronicle.write()
     Demonstration.objects.create(told_at=now, seed=seed, customers=len(lives))
-    is_demonstration.cache_clear()
 
 
 def hire() -> None:
