@@ -12,6 +12,7 @@ CENT = Decimal("0.01")
 TITLES_OF_AN_ARTIST = 3
 MOST_LINES = 12
 NEAR = 5
+FAITHFUL = 0.85
 MOST_ABOVE = Decimal("1.3")
 GIFT = "Sampler, a gift of the house"
 
@@ -63,8 +64,12 @@ class Shelf:
 
     def pick(self, taste: list[str], price: Decimal, chance: Random) -> Disc:
         """A disc of the customer's taste that usually costs about this much."""
-        near = sorted(self.of[chance.choice(taste)], key=lambda disc: abs(disc.price - price))[:NEAR]
+        near = sorted(self.of[self.mood(taste, chance)], key=lambda disc: abs(disc.price - price))[:NEAR]
         return chance.choice([disc for disc in near if disc.price <= price * MOST_ABOVE] or near[:1])
+
+    def mood(self, taste: list[str], chance: Random) -> str:
+        """Mostly what the customer likes; now and then something else."""
+        return chance.choice(taste if chance.random() < FAITHFUL else list(self.shares))
 
     def fill(self, discs: int, total: Decimal, taste: list[str], chance: Random) -> list[Sold]:
         """`discs` pieces that cost `total` together, to the cent."""
@@ -72,8 +77,12 @@ class Shelf:
             return [Sold(None, discs, Decimal(0))]
         lines, rest, left = [], total, discs
         for quantity in split(discs, chance)[:-1]:
-            price = (rest / left * chance.randint(75, 125) / 100).quantize(CENT, ROUND_DOWN)
-            lines.append(Sold(self.pick(taste, price, chance), quantity, price))
+            average = rest / left
+            disc = self.pick(taste, average * chance.randint(70, 125) / 100, chance)
+            # At its usual price, unless the discs still to come would then have to be nearly given away.
+            kept = rest - disc.price * quantity
+            price = disc.price if kept > average * (left - quantity) / 2 else average.quantize(CENT, ROUND_DOWN)
+            lines.append(Sold(disc, quantity, price))
             rest, left = rest - price * quantity, left - quantity
         return [*lines, Sold(self.pick(taste, rest, chance), 1, rest)]
 
