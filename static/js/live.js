@@ -1,5 +1,6 @@
 // One stream for all topics on the screen. It only says that something changed; each panel asks again with its own rights.
 const SILENT = 40_000;
+const PATIENT = 3_000;
 const banner = document.getElementById("reconnecting");
 let stream = null;
 let topics = "";
@@ -7,21 +8,26 @@ let missed = false;
 let failures = 0;
 let silence;
 let retry;
+let notice;
 
 const panels = () => [...document.querySelectorAll("[data-topic]")];
 const topicsOf = (panel) => panel.dataset.topic.split(" ");
-const tell = (panel) => panel.dispatchEvent(new CustomEvent("tell"));
+const wanted = () => [...new Set(panels().flatMap(topicsOf))].sort().map((topic) => `topic=${encodeURIComponent(topic)}`).join("&");
+
+// Nobody's half-written change is swept away by news: a panel being edited renews itself when that is done.
+const tell = (panel) => panel.querySelector("[data-editing]") || panel.dispatchEvent(new CustomEvent("tell"));
 
 function open() {
   close();
-  topics = [...new Set(panels().flatMap(topicsOf))].sort().map((topic) => `topic=${encodeURIComponent(topic)}`).join("&");
+  topics = wanted();
   if (!topics) return;
   stream = new EventSource(`/live/?${topics}`);
   stream.addEventListener("open", connected);
   stream.addEventListener("beat", heard);
-  stream.addEventListener("tell", (event) => {
+  stream.addEventListener("resync", () => { heard(); panels().forEach(tell); });
+  stream.addEventListener("tell", ({ data }) => {
     heard();
-    panels().filter((panel) => topicsOf(panel).includes(event.data)).forEach(tell);
+    panels().filter((panel) => topicsOf(panel).includes(data)).forEach(tell);
   });
   stream.addEventListener("error", lost);
   heard();
@@ -36,23 +42,32 @@ function close() {
 
 function heard() {
   clearTimeout(silence);
-  silence = setTimeout(lost, SILENT);
+  silence = setTimeout(again, SILENT);
 }
 
 function connected() {
   failures = 0;
+  clearTimeout(notice);
+  notice = null;
   banner.hidden = true;
   heard();
   if (missed) panels().forEach(tell);
   missed = false;
 }
 
-// Waits grow and differ from screen to screen, so that a restarted server is not met by everyone at once.
+// A line that merely ended is taken up by the browser itself, after the pause the server asked for.
 function lost() {
+  missed = true;
+  notice ??= setTimeout(() => { banner.hidden = false; }, PATIENT);
+  if (stream?.readyState !== EventSource.CONNECTING) again();
+}
+
+// Waits grow and differ from screen to screen, so that a restarted server is not met by everyone at once.
+function again() {
   close();
   missed = true;
   failures += 1;
-  if (failures > 1) banner.hidden = false;
+  notice ??= setTimeout(() => { banner.hidden = false; }, PATIENT);
   retry = setTimeout(open, Math.min(20_000, 500 * 2 ** failures) * (0.5 + Math.random()));
 }
 
@@ -62,7 +77,4 @@ addEventListener("pageshow", (event) => {
   open();
 });
 addEventListener("online", () => stream || open());
-document.addEventListener("htmx:afterSettle", () => {
-  const now = [...new Set(panels().flatMap(topicsOf))].sort().map((topic) => `topic=${encodeURIComponent(topic)}`).join("&");
-  if (now !== topics) open();
-});
+document.addEventListener("htmx:afterSettle", () => wanted() !== topics && open());
