@@ -1,27 +1,50 @@
-"""`bin/bench NAME …`: run one of the measurements."""
+"""bin/bench: what is measured, and how to measure it again.
+
+usage: bin/bench load  [--customers N] [--events M]          fill the bench's own database, by COPY
+       bin/bench pages [--json] [--seconds S] [--only NAME]  the pages through the real server, beside raw SQL
+       bin/bench streams [--streams N]                       live streams held open on one web process
+       bin/bench bulk  [--events N] [--json]                 floods of history through the action and through the API
+
+The bench has a database of its own in .data/bench-postgres; DATABASE_URL names another one.
+"""
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 
-BENCHES = {
-    "load": "fill an empty database: load --customers N --events M",
-    "pages": "measure the pages through the real server: pages [--json]",
-}
+from crm.runner.database import database_in_use
+from crm.runner.embedded import ROOT, Embedded
+
+BENCHES = ("load", "pages", "streams", "bulk")
 
 
-def main() -> int:
-    if len(sys.argv) < 2 or sys.argv[1] in ("-h", "--help") or sys.argv[1] not in BENCHES:
-        print("usage: bin/bench NAME [options]\n")
-        print("\n".join(f"  {name:8} {meaning}" for name, meaning in BENCHES.items()))
-        return 0 if sys.argv[1:2] in (["-h"], ["--help"]) else 2
+def main(words: list[str]) -> int:
+    if not words or words[0] not in BENCHES:
+        print(__doc__)
+        return 0 if words[:1] in (["-h"], ["--help"]) else 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crm.settings")
-    import django
+    with bench_database():
+        import django
+        from django.core.management import call_command
 
-    django.setup()
-    from importlib import import_module
+        django.setup()
+        call_command("migrate", verbosity=0)
+        return import_module(f"bench.{words[0]}").main(words[1:])
 
-    return import_module(f"bench.{sys.argv[1]}").main(sys.argv[2:])
+
+@contextmanager
+def bench_database() -> Iterator[None]:
+    """The database that DATABASE_URL names, or the bench's own for as long as it is needed."""
+    if os.environ.get("DATABASE_URL"):
+        with database_in_use():
+            yield
+        return
+    with Embedded(ROOT / ".data" / "bench-postgres").in_use() as url:
+        os.environ["DATABASE_URL"] = url
+        yield
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -30,6 +30,8 @@ SAYINGS = (
     "Changed the invoice address",
 )
 
+ORDERED = '{"number": "B%08d", "total": "41.20", "currency": "EUR", "quantity": "2"}'
+
 type Row = tuple[object, ...]
 
 
@@ -69,7 +71,7 @@ CUSTOMER = "id, kind, name, search_name, language, time_zone, custom, version, c
 IDENTITY = "customer_id, kind, raw, normalised, label, source, is_primary, verified_how, created_at"
 ADDRESS = "customer_id, use, lines, postcode, city, region, country, is_primary, created_at"
 ORDER = "customer_id, number, placed_at, state, currency, total, cost, returned, created_at"
-EVENT = "customer_id, name, channel_id, direction, happened_at, summary, details, cost, about_kind"
+EVENT = "customer_id, name, channel_id, direction, happened_at, summary, details, cost, about_kind, about_id"
 
 
 def people(names: list[str]) -> Iterator[Row]:
@@ -111,7 +113,12 @@ def history(customers: int, wanted: int) -> Iterator[Row]:
         kind = random.choice(KINDS)
         channel = random.choice(CHANNELS) if kind == "contact.recorded" else "web" if kind == "web.visited" else None
         direction = ("in" if random.random() < 0.6 else "out") if channel else ""
-        yield customer, kind, channel, direction, moment(), random.choice(SAYINGS), "{}", "4.5" if channel else None, ""
+        bought = number % max(wanted // 10, 1) + 1 if kind == "order.placed" else None
+        details = ORDERED % (bought - 1) if bought else "{}"
+        yield (
+            customer, kind, channel, direction, moment(), random.choice(SAYINGS), details, "4.5" if channel else None,
+            "purchases.order" if bought else "", bought,
+        )  # fmt: skip
 
 
 def moment() -> str:
