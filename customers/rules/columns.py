@@ -1,0 +1,64 @@
+"""Which column of a file holds what: guessed from its heading, and from its cells where the heading says nothing."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from customers.rules.names import fold
+
+_APART = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
+
+
+class Readable(Protocol):
+    """What the guess needs to know of a field."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def headings(self) -> tuple[str, ...]: ...
+
+    @property
+    def looks(self) -> Callable[[str], bool] | None: ...
+
+
+def guess_columns(headings: Sequence[str], rows: Sequence[Sequence[str]], fields: Iterable[Readable]) -> dict[str, int]:
+    """Field -> place of its column. Each column is used once; the surest pairs are taken first."""
+    plain = [heading_words(heading) for heading in headings]
+    columns = [[row[place] for row in rows if place < len(row) and row[place]] for place in range(len(headings))]
+    sure = [
+        (score, -order, -place, field.key, place)
+        for order, field in enumerate(fields)
+        for place in range(len(headings))
+        if (score := _score(field, plain[place], columns[place])) > 0
+    ]
+    chosen: dict[str, int] = {}
+    for *_, key, place in sorted(sure, reverse=True):
+        if key not in chosen and place not in chosen.values():
+            chosen[key] = place
+    return chosen
+
+
+def heading_words(heading: str) -> str:
+    """`CustomerID`, `customer_id` and `Customer-Id` are all `customer id`."""
+    return fold(" ".join(word for word in _APART.split(heading) if word))
+
+
+def fingerprint(headings: Sequence[str]) -> str:
+    """By which a file with the same headings is known again."""
+    return hashlib.sha256(json.dumps([heading_words(heading) for heading in headings]).encode()).hexdigest()
+
+
+def _score(field: Readable, heading: str, cells: Sequence[str]) -> float:
+    """The heading's word first; a heading that merely contains it less; the look of the cells least."""
+    if heading in field.headings:
+        return 3 - field.headings.index(heading) / 100
+    padded = f" {heading} "
+    part = max((len(known) for known in field.headings if f" {known} " in padded), default=0)
+    if part:
+        return 1 + part / max(len(heading), 1)
+    if field.looks and cells and sum(map(field.looks, cells)) > 0.8 * len(cells):
+        return 0.5
+    return 0
