@@ -15,9 +15,11 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         return self.filter(customer__in=Customer.objects.visible_to(viewer))
 
     def latest(self) -> Self:  # type: ignore[override]
-        """The last word for each customer, purpose and channel."""
-        return self.order_by("customer_id", "purpose", "channel_id", "-happened_at", "-id").distinct(
-            "customer_id", "purpose", "channel_id"
+        """The last word for each customer, purpose and channel; an import that was undone said nothing."""
+        return (
+            self.exclude(intake__undone_at__isnull=False)
+            .order_by("customer_id", "purpose", "channel_id", "-happened_at", "-id")
+            .distinct("customer_id", "purpose", "channel_id")
         )
 
     def standing(self, customer: Customer) -> dict[tuple[str, str], "Consent"]:
@@ -48,6 +50,9 @@ class Consent(models.Model):
     happened_at = models.DateTimeField()
     recorded_at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey("staff.Member", models.PROTECT, null=True, blank=True, related_name="+")
+    intake = models.ForeignKey(
+        "customers.Intake", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
 
     objects: ClassVar[models.Manager["Consent"]] = ConsentQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -1,8 +1,9 @@
+from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Lower, Reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,12 +19,25 @@ def split_at(field: str, part: int) -> models.Func:
     )
 
 
+OWNERS = """
+    SELECT kind, normalised, customer_id
+    FROM unnest(%s::text[], %s::text[]) AS wanted (kind, normalised) JOIN customers_identity USING (kind, normalised)
+"""
+
+
 class IdentityQuerySet(models.QuerySet["Identity"]):
     def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(customer__in=Customer.objects.visible_to(viewer))
 
     def called(self, kind: str, normalised: str) -> Self:
         return self.filter(kind=kind, normalised=normalised)
+
+    def owners(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
+        """Whose these identities are: (kind, normalised) -> customer, in one question for any number of them."""
+        pairs = sorted(set(keys))
+        with connection.cursor() as cursor:
+            cursor.execute(OWNERS, [[kind for kind, _name in pairs], [normalised for _kind, normalised in pairs]])
+            return {(kind, normalised): customer for kind, normalised, customer in cursor.fetchall()}
 
     def find(self, kind: str, raw: str, *, region: str = "", label: str = "") -> Self:
         """The identity somebody wrote as `raw`, in any writing: at most one, none if it cannot be one of that kind.
