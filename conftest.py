@@ -1,13 +1,15 @@
 """The cast: Mira and Otto are customers, Ana and Sam agents, Rita and Zoe reps, Sue a supervisor. Zoe must never see them."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connections
 from django.test import Client
 
 from crm.runner import chromium
-from customers.models import Customer
+from customers.models import Customer, Intake
 from staff.models import Member, Role
 
 
@@ -26,6 +28,7 @@ def django_db_setup(django_db_setup: None) -> None:
 
 
 type Hire = Callable[..., Member]
+type Bring = Callable[..., Intake]
 
 
 @pytest.fixture
@@ -98,3 +101,32 @@ def visit() -> Callable[[Member], Client]:
         return client
 
     return visit
+
+
+@pytest.fixture
+def media(settings: Any, tmp_path: Path) -> Path:
+    """Files people bring in go where nothing is kept."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def bring(db: None, media: Path) -> Bring:
+    """`bring("name,email\\n…", of="customers")`: the import of this text, done."""
+
+    def bring(
+        text: str | bytes, *, of: str, named: str = "file.csv", by: Member | None = None, **options: Any
+    ) -> Intake:
+        from customers.actions.choose_columns import choose_columns
+        from customers.actions.receive_file import receive_file
+        from customers.actions.start_intake import start_intake
+        from customers.actions.work_on_intake import work_on_intake
+
+        intake = receive_file([text.encode() if isinstance(text, str) else text], named=named, of=of, by=by)
+        choose_columns(intake, options=options)
+        start_intake(intake, by=by, here=True)
+        work_on_intake(intake.pk)
+        intake.refresh_from_db()
+        return intake
+
+    return bring

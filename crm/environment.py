@@ -59,6 +59,7 @@ class Environment:
     debug: bool = setting("no", yes_or_no, "for developers: error pages with internals, files unbundled")
     web_processes: int = setting("2", whole(1, 64), "processes that serve pages and streams")
     web_threads: int = setting("4", whole(1, 64), "pages that one web process works on at once")
+    largest_import: int = setting("200", whole(1, 20_000), "the largest file that may be imported, in megabytes")
     pool_size: int = setting("8", whole(2, 100), "database connections that one web process may hold")
 
 

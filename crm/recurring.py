@@ -6,6 +6,8 @@ Each verb only finds and does what is due, so a beat that is missed or doubled d
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from customers.actions.take_up_intakes import take_up_intakes
+from customers.actions.tidy_intakes import tidy_intakes
 from interactions.actions.break_overdue_promises import break_overdue_promises
 
 
@@ -18,4 +20,8 @@ class Recurring:
     woken: bool = False
 
 
-RECURRING: tuple[Recurring, ...] = (Recurring(break_overdue_promises, seconds=10),)
+RECURRING: tuple[Recurring, ...] = (
+    Recurring(break_overdue_promises, seconds=10),
+    Recurring(take_up_intakes, seconds=30),
+    Recurring(tidy_intakes, seconds=3600),
+)

@@ -171,6 +171,10 @@ WHITENOISE_AUTOREFRESH = DEBUG
 # What is compressed already, and what only a developer's tools ask for.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["gif", "gz", "jpg", "map", "png", "webp", "woff", "woff2", "zip"]
 
+# Files people bring in, under random names, never served. Larger ones are refused, in bytes.
+MEDIA_ROOT = BASE_DIR / ".data" / "media"
+LARGEST_IMPORT = ENVIRONMENT.largest_import * 1024 * 1024
+
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],

@@ -1,0 +1,25 @@
+import csv
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from customers.models import Intake
+from customers.rules.cells import guarded
+
+
+class Echo:
+    """What the csv module writes comes back instead of going anywhere."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def list_problems(intake: Intake) -> Iterator[str]:
+    """The rows that could not be taken, as the lines of a CSV file that can be put right and imported again: the file's
+    own columns, then the line and the reason. No spreadsheet takes a cell of it for a formula."""
+    writer = csv.writer(Echo(), quoting=csv.QUOTE_ALL)
+    width = len(intake.columns)
+    yield "\ufeff" + writer.writerow([*map(guarded, intake.columns), _("Line"), _("Reason")])
+    for problem in intake.problems.order_by("line", "id").iterator(chunk_size=2_000):
+        cells = [guarded(cell) for cell in problem.row[:width]]
+        yield writer.writerow([*cells, *[""] * (width - len(cells)), problem.line, problem.reason])
