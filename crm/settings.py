@@ -4,7 +4,9 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+from django.templatetags.static import static
 from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
 
 from crm import database, environment
 
@@ -23,8 +25,8 @@ INSTALLED_APPS = [
     "interactions",
     "purchases",
     "crm",
-    "unfold",
-    "django.contrib.admin",
+    "unfold.apps.BasicAppConfig",
+    "crm.apps.AdministrationConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -190,6 +192,48 @@ SECURE_CSP = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+
+CSRF_COOKIE_HTTPONLY = True
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+
+UNFOLD = {
+    "SITE_TITLE": "Picket",
+    "SITE_HEADER": "Picket",
+    "SITE_SUBHEADER": _("Administration"),
+    "SITE_ICON": lambda request: static("icons/app.svg"),
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("icons/favicon.svg")}],
+    "SHOW_BACK_BUTTON": True,
+    "BORDER_RADIUS": "6px",
+    "COLORS": {
+        "base": {
+            "50": "oklch(98.6% .004 95)",
+            "100": "oklch(96.4% .006 95)",
+            "200": "oklch(90.5% .008 95)",
+            "300": "oklch(86% .012 180)",
+            "400": "oklch(74% .015 255)",
+            "500": "oklch(55% .02 255)",
+            "600": "oklch(47% .022 255)",
+            "700": "oklch(37% .02 255)",
+            "800": "oklch(30% .015 255)",
+            "900": "oklch(21.5% .013 255)",
+            "950": "oklch(18.5% .012 255)",
+        },
+        "primary": {
+            "50": "oklch(97% .02 165)",
+            "100": "oklch(95.5% .03 165)",
+            "200": "oklch(90% .06 165)",
+            "300": "oklch(84% .09 165)",
+            "400": "oklch(78% .12 165)",
+            "500": "oklch(60% .11 165)",
+            "600": "oklch(46% .1 165)",
+            "700": "oklch(40% .09 165)",
+            "800": "oklch(34% .07 165)",
+            "900": "oklch(27% .05 165)",
+            "950": "oklch(20% .04 165)",
+        },
+    },
+}
 
 # How this company writes telephone numbers, and what it counts in.
 DEFAULT_REGION = ENVIRONMENT.default_region

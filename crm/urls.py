@@ -1,5 +1,6 @@
 """Every address of the house, room by room."""
 
+from django.contrib import admin
 from django.urls import include, path
 
 from crm.api.reference import page, schema
@@ -11,6 +12,7 @@ handler500 = "crm.views.faults.server_error"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("styleguide/", styleguide, name="styleguide"),
+    path("admin/", admin.site.urls),
     path("", include("staff.urls")),
     path("", include("customers.urls")),
     path("", include("interactions.urls")),

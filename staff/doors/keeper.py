@@ -39,6 +39,10 @@ class Doorkeeper(LoginRequiredMiddleware):
             return send_to(request, resolve_url("second_factor"))
         return None
 
+    def get_login_url(self, view_func: Callable[..., Any]) -> str:
+        """There is one sign-in page, for the administration too."""
+        return resolve_url(settings.LOGIN_URL)
+
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponse:

@@ -36,7 +36,7 @@ class Whose(StrEnum):
 SHUT = frozenset(Answer) - {Answer.OPEN}
 POWERS = frozenset(power.value for power in Power)
 SCOPES = frozenset(scope.value for scope in Scope)
-OTHER_WORDS = frozenset({"public", "member", "see", "mine", "csrf-free"})
+OTHER_WORDS = frozenset({"public", "member", "nobody", "see", "mine", "any-id", "csrf-free"})
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def asked_for(rule: Rule, person: Person, whose: Whose | None) -> frozenset[Answ
         return frozenset({Answer.OPEN, *missing})
     if not person.signed_in:
         return frozenset({Answer.SIGN_IN})
-    refusals = set()
+    refusals = {Answer.FORBIDDEN} if "nobody" in rule else set()
     if not {Power(word) for word in rule & POWERS} <= person.powers:
         refusals.add(Answer.FORBIDDEN)
     if missing or (whose and not reaches(rule, person, whose)):

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from axes.models import AccessAttempt, AccessLog
+from django.db import connection
+from django.utils import timezone
+
 from crm.tests.doors.table import Whose
 from customers.actions.assert_fact import assert_fact
 from customers.actions.create_customer import create_customer
-from customers.models import Customer, FactType
+from customers.models import Consent, Customer, CustomField, FactType, Intake, Wording
 from purchases.actions.place_order import Wanted, place_order
-from purchases.models import Order, Product
+from purchases.models import Category, Order, Product
 from staff.actions.hand_out_password_link import hand_out_password_link
 from staff.actions.issue_token import issue_token
-from staff.models import Member
+from staff.models import Deed, Member, Role
 from wiring.panels import panels
 
 NO_SUCH_NUMBER = 999_999_999
@@ -51,6 +55,7 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
         "products": common("LP-1", "no-such-product"),
         "orders": Thing(*(number_of_order(customer) for customer in (mira, nora))),
         "integrations": common(issue_token("Till", scopes=[], by=admin).integration.pk),
+        **in_the_administration(rita=rita, admin=admin),
     }
 
 
@@ -59,3 +64,39 @@ def number_of_order(customer: Customer) -> int:
     order = place_order(customer, lines=[Wanted(description="Kind of Blue", unit_price=Decimal(20))])
     Order.objects.filter(pk=order.pk).update(number=str(order.pk))
     return order.pk
+
+
+def in_the_administration(*, rita: Member, admin: Member) -> dict[str, Thing]:
+    """One of everything an admin may look at, by the name of its model."""
+    mira = rita.book.get()
+    now = timezone.now()
+    consent = Consent.objects.create(customer=mira, purpose="survey", channel_id="email", given=True, happened_at=now)
+    return {
+        "admin": common("staff"),
+        "member": common(rita.pk),
+        "role": common(Role.objects.create(code="spare", name="Held by nobody").pk),
+        "integration": common(issue_token("Shop", scopes=[], by=admin).integration.pk),
+        "deed": common(Deed.objects.latest("pk").pk),
+        "accesslog": common(AccessLog.objects.create(username="rita").pk),
+        "accessattempt": common(AccessAttempt.objects.create(username="rita", failures_since_start=1).pk),
+        "channel": common("phone"),
+        "facttype": common(FactType.objects.create(key="shoe_size", label="Shoe size").pk),
+        "customfield": common(CustomField.objects.create(key="club", label="Club").pk),
+        "wording": common(Wording.objects.create(key="call", text="May we call you?").pk),
+        "event": common(mira.events.latest("pk").pk),
+        "consent": common(consent.pk),
+        "intake": common(Intake.objects.create(kind="customers", file_name="customers.csv").pk),
+        "category": common(Category.objects.create(name="Records").pk),
+        "product": common(Product.objects.create(sku="R-1", name="Record").pk),
+        "procrastinatejob": common(failed_job()),
+    }
+
+
+def failed_job() -> int:
+    """A job that gave up. Its table is procrastinate's own, which Django may only read."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, priority, args, status)"
+            " VALUES ('default', 'crm.example', 0, '{}', 'failed') RETURNING id"
+        )
+        return int(cursor.fetchone()[0])
