@@ -18,7 +18,7 @@ from staff.views.sign_out import sign_out
 
 # Unfold brings Alpine, which makes functions of attributes, and writes its colours into the page.
 # Nothing else of the house is allowed that, and no address but our own is allowed here either.
-POLICY = {
+POLICY: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
@@ -34,7 +34,7 @@ POLICY = {
 LEFT_OUT = {"login", "logout", "password_change", "password_change_done", "autocomplete", "view_on_site"}
 
 
-class Administration(UnfoldAdminSite):
+class Administration(UnfoldAdminSite):  # type: ignore[misc]
     """Opens to whoever may administer; the others get the same no as everywhere."""
 
     index_title = _("Administration")

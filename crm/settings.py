@@ -201,8 +201,8 @@ UNFOLD = {
     "SITE_TITLE": "Picket",
     "SITE_HEADER": "Picket",
     "SITE_SUBHEADER": _("Administration"),
-    "SITE_ICON": lambda request: static("icons/app.svg"),
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("icons/favicon.svg")}],
+    "SITE_ICON": lambda _request: static("icons/app.svg"),
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda _request: static("icons/favicon.svg")}],
     "SHOW_BACK_BUTTON": True,
     "BORDER_RADIUS": "6px",
     "COLORS": {

@@ -1,6 +1,8 @@
 """What the rooms' pages in the administration have in common."""
 
 
+from typing import Any, cast
+
 from django.core.paginator import Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -10,7 +12,7 @@ from unfold.admin import ModelAdmin
 COUNT_AT_MOST = 10_000
 
 
-class HouseAdmin(ModelAdmin):
+class HouseAdmin(ModelAdmin):  # type: ignore[misc]
     """A catalogue that admins write. What they do is logged as their deed."""
 
     list_per_page = 50
@@ -24,7 +26,7 @@ class Uncounted(Paginator):
 
     @cached_property
     def count(self) -> int:
-        rows: QuerySet = self.object_list
+        rows = cast("QuerySet[Model]", self.object_list)
         return rows.order_by()[:COUNT_AT_MOST].count()
 
 
@@ -32,8 +34,8 @@ class LookOnly(HouseAdmin):
     """A look at what happened: nothing is added, changed or deleted here."""
 
     paginator = Uncounted
-    actions = None
-    list_display_links = None
+    actions: Any = None
+    list_display_links: Any = None
 
     def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False

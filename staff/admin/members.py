@@ -19,6 +19,7 @@ from staff.actions.invite import invite
 from staff.actions.reactivate import reactivate
 from staff.admin.bases import HouseAdmin
 from staff.models import Member, Role
+from staff.models.member import MemberQuerySet
 from staff.rules.powers import Power
 from wiring.live import tell
 
@@ -59,7 +60,7 @@ class MemberAdmin(HouseAdmin):
         facts = [(None, {"fields": ["is_active", "last_login", "joined_at"]})] if obj else []
         return [(None, {"fields": ["name", "email", "roles"]}), *facts]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Member]:
+    def get_queryset(self, request: HttpRequest) -> MemberQuerySet:
         """People only: the authors that sign for integrations are no members of staff."""
         enrolled = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
         people = super().get_queryset(request).filter(integration=None).prefetch_related("roles")
@@ -86,20 +87,20 @@ class MemberAdmin(HouseAdmin):
         show_link(request, invited.member, invited.secret)
 
     @admin.action(description=_("Hand out a link to set a password"))
-    def hand_out_links(self, request: Any, members: QuerySet[Member]) -> None:
+    def hand_out_links(self, request: Any, members: MemberQuerySet) -> None:
         for member in members.active():
             show_link(request, member, hand_out_password_link(member, by=request.user))
 
     @admin.action(description=_("Drop the second factor (telephone lost)"))
-    def drop_second_factors(self, request: Any, members: QuerySet[Member]) -> None:
+    def drop_second_factors(self, request: Any, members: MemberQuerySet) -> None:
         self.each(request, members, drop_second_factor)
 
     @admin.action(description=_("Deactivate: shut out at once"))
-    def deactivate_members(self, request: Any, members: QuerySet[Member]) -> None:
+    def deactivate_members(self, request: Any, members: MemberQuerySet) -> None:
         self.each(request, members.active(), deactivate)
 
     @admin.action(description=_("Reactivate"))
-    def reactivate_members(self, request: Any, members: QuerySet[Member]) -> None:
+    def reactivate_members(self, request: Any, members: MemberQuerySet) -> None:
         self.each(request, members.filter(is_active=False), reactivate)
 
     def each(self, request: Any, members: QuerySet[Member], do: Callable[..., None]) -> None:

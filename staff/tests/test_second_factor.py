@@ -146,7 +146,7 @@ def strict(db: None) -> None:
 
 def test_where_a_role_asks_for_it_nothing_opens_before_it_is_enrolled(strict: None, ana: Member, visit: Visit) -> None:
     browser = visit(ana)
-    for address in ("/settings/", "/settings/password/", "/search/?q=x", "/customers/1/"):
+    for address in ("/settings/", "/settings/password/", "/search/?q=x", "/admin/", "/customers/1/"):
         assert browser.get(address).headers.get("Location") == "/settings/second-factor/", address
     part = browser.get("/search/?q=x", headers={"HX-Request": "true"})
     assert (part.status_code, part.headers["HX-Redirect"]) == (401, "/settings/second-factor/")
