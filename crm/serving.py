@@ -8,8 +8,8 @@ IMPATIENCE = 20
 """Seconds after which a connection on which nothing is asked is closed."""
 
 
-def server(**changes: object) -> uvicorn.Server:
-    """A server for Picket. Headers of proxies are read by `crm/proxies.py`, which knows how many are ours."""
+def server(application: object = "crm.asgi:application", **changes: object) -> uvicorn.Server:
+    """A server set up as in production. Headers of proxies are read by `crm/proxies.py`, which knows how many are ours."""
     settings: dict[str, object] = {
         "lifespan": "off",
         "ws": "none",
@@ -23,7 +23,7 @@ def server(**changes: object) -> uvicorn.Server:
         "timeout_keep_alive": IMPATIENCE,
         "timeout_graceful_shutdown": 3,
     }
-    return uvicorn.Server(uvicorn.Config("crm.asgi:application", **settings | changes))  # type: ignore[arg-type]
+    return uvicorn.Server(uvicorn.Config(application, **settings | changes))  # type: ignore[arg-type]
 
 
 def serve(door: socket.socket) -> None:

@@ -6,7 +6,11 @@ Two starts at once do not both build: the second waits for the first and then fi
 import fcntl
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from crm.runner.parent import die_with_parent
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
@@ -22,7 +26,7 @@ def install(kind: str) -> None:
             return
         make_venv()
         say(f"installing what {LOCKS[kind]} lists (this takes a moment, once)")
-        if run(installer(), "--require-hashes", "-r", LOCKS[kind]) != 0:
+        if not any(run(tool, "--require-hashes", "-r", LOCKS[kind]) == 0 for tool in installers()):
             raise SystemExit(f"Picket: {LOCKS[kind]} could not be installed; what went wrong stands above.")
         for installed in {"run", kind}:
             (VENV / f"installed-{installed}").write_bytes((ROOT / LOCKS[installed]).read_bytes())
@@ -44,32 +48,37 @@ def is_installed(kind: str) -> bool:
 
 def make_venv() -> None:
     """A virtual environment that can be installed into: one that still runs is kept, any other is made anew."""
-    needs = "import sys" if has_uv() else "import sys, pip"
     if (
         python().exists()
-        and run([str(python()), "-c", f"{needs}; sys.exit(sys.version_info < (3, 12))"], quiet=True) == 0
+        and run([str(python()), "-c", "import pip, sys; sys.exit(sys.version_info < (3, 12))"], quiet=True) == 0
     ):
         return
     say(f"making .venv with Python {sys.version.split()[0]}")
-    pip = ["--without-pip"] if has_uv() else []
-    if run([sys.executable, "-m", "venv", "--clear", *pip, str(VENV)]) != 0:
+    if run([sys.executable, "-m", "venv", "--clear", str(VENV)]) != 0:
         raise SystemExit(
             "Picket: this Python makes no virtual environment. On Debian and Ubuntu: apt install python3-venv"
         )
 
 
-def installer() -> list[str]:
-    if has_uv():
-        return ["uv", "pip", "install", "--python", str(python())]
-    return [str(python()), "-m", "pip", "install", "--disable-pip-version-check"]
+def installers() -> Iterator[list[str]]:
+    """Commands that install, the quickest first: uv takes seconds where pip takes a minute."""
+    pip = [str(python()), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
+    with tempfile.NamedTemporaryFile("w", suffix=".txt") as only_uv:
+        only_uv.write(locked("uv"))
+        only_uv.flush()
+        if run(["uv"], "--version", quiet=True) == 0:
+            yield ["uv", "pip", "install", "--python", str(python())]
+        elif run(pip, "--require-hashes", "-r", only_uv.name, quiet=True) == 0:
+            yield [str(VENV / "bin" / "uv"), "pip", "install", "--python", str(python())]
+    yield pip
 
 
-def has_uv() -> bool:
-    """Whether uv really works: a version manager's shim may exist and fail."""
-    try:
-        return run(["uv", "--version"], quiet=True) == 0
-    except OSError:
-        return False
+def locked(package: str) -> str:
+    """The lines of the lock that pin one package, with its hashes."""
+    lines = (ROOT / LOCKS["dev"]).read_text().splitlines()
+    first = next(number for number, line in enumerate(lines) if line.startswith(f"{package}=="))
+    last = next(number for number in range(first, len(lines)) if not lines[number].endswith("\\"))
+    return "\n".join(lines[first : last + 1])
 
 
 def python() -> Path:
@@ -77,8 +86,14 @@ def python() -> Path:
 
 
 def run(command: list[str], *more: str, quiet: bool = False) -> int:
+    """The exit code; that of a program which does not exist, or is a shim that fails, is not 0."""
     silence = subprocess.DEVNULL if quiet else None
-    return subprocess.run([*command, *more], cwd=ROOT, stdout=silence, stderr=silence, check=False).returncode
+    try:
+        return subprocess.run(
+            [*command, *more], cwd=ROOT, stdout=silence, stderr=silence, preexec_fn=die_with_parent, check=False
+        ).returncode
+    except OSError:
+        return 127
 
 
 def say(what: str) -> None:
@@ -86,4 +101,5 @@ def say(what: str) -> None:
 
 
 if __name__ == "__main__":
+    die_with_parent()
     install(sys.argv[1])
