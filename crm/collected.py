@@ -10,6 +10,9 @@ from django.core.management import call_command
 
 STAMP = "bundled-from"
 
+UNUSED = ["*.js.map", "redoc"]
+"""What other packages bring and no page of ours asks for."""
+
 
 def up_to_date() -> bool:
     """Whether the bundle was made from the files as they are now."""
@@ -18,7 +21,7 @@ def up_to_date() -> bool:
 
 
 def collect() -> None:
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=UNUSED)
     (Path(settings.STATIC_ROOT) / STAMP).write_text(fingerprint())
 
 
