@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.views.decorators.csp import csp_override
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.permissions import IsAuthenticated
 
@@ -34,4 +34,4 @@ PAGE_CSP = {
 }
 
 schema = login_required(SpectacularAPIView.as_view(**READING))
-page = csp_override(PAGE_CSP)(login_required(SpectacularSwaggerView.as_view(url_name="api_schema", **READING)))
+page = csp_override(PAGE_CSP)(login_required(SpectacularSwaggerSplitView.as_view(url_name="api_schema", **READING)))
