@@ -1,18 +1,57 @@
 """Customers, and everything that hangs on one of them."""
 
-from django.urls import path
+from django.urls import include, path
 
 from customers.api.consents import ConsentsOfOne, Ledger
 from customers.api.facts import FactsOfOne, OneFact
 from customers.api.identities import IdentitiesOfOne, LookUp, OneIdentity
 from customers.api.people import People, Person
+from customers.views.addresses import address, address_removal, addresses
+from customers.views.consents import consent, consent_withdrawal, consents
 from customers.views.customer import customer, customer_panel
+from customers.views.customers import customers
+from customers.views.edit_customer import edit_customer
+from customers.views.export import customers_export
+from customers.views.facts import fact_retraction, facts, facts_of_type
+from customers.views.identities import identities, identity_primary, identity_removal, identity_verification
+from customers.views.manager import customer_manager
+from customers.views.new_customer import new_customer
+from customers.views.relationships import relationship_removal, relationships
+from customers.views.saved_views import saved_view, saved_view_filters, saved_view_removal, saved_views
 from customers.views.search import search
+
+of_one_customer = [
+    path("", customer, name="customer"),
+    path("panels/<slug:name>/", customer_panel, name="customer_panel"),
+    path("edit/", edit_customer, name="edit_customer"),
+    path("manager/", customer_manager, name="customer_manager"),
+    path("identities/", identities, name="identities"),
+    path("identities/<int:identity_pk>/verification/", identity_verification, name="identity_verification"),
+    path("identities/<int:identity_pk>/primary/", identity_primary, name="identity_primary"),
+    path("identities/<int:identity_pk>/removal/", identity_removal, name="identity_removal"),
+    path("addresses/", addresses, name="addresses"),
+    path("addresses/<int:address_pk>/", address, name="address"),
+    path("addresses/<int:address_pk>/removal/", address_removal, name="address_removal"),
+    path("facts/", facts, name="facts"),
+    path("facts/<int:fact_pk>/retraction/", fact_retraction, name="fact_retraction"),
+    path("facts/types/<slug:key>/", facts_of_type, name="facts_of_type"),
+    path("relationships/", relationships, name="relationships"),
+    path("relationships/<int:relationship_pk>/removal/", relationship_removal, name="relationship_removal"),
+    path("consents/", consents, name="consents"),
+    path("consents/<slug:purpose>/on/<slug:channel>/", consent, name="consent"),
+    path("consents/<slug:purpose>/on/<slug:channel>/withdrawal/", consent_withdrawal, name="consent_withdrawal"),
+]
 
 urlpatterns = [
     path("search/", search, name="search"),
-    path("customers/<int:pk>/", customer, name="customer"),
-    path("customers/<int:pk>/panels/<slug:name>/", customer_panel, name="customer_panel"),
+    path("customers/", customers, name="customers"),
+    path("customers/export/", customers_export, name="customers_export"),
+    path("customers/views/", saved_views, name="saved_views"),
+    path("customers/views/<int:pk>/", saved_view, name="saved_view"),
+    path("customers/views/<int:pk>/filters/", saved_view_filters, name="saved_view_filters"),
+    path("customers/views/<int:pk>/removal/", saved_view_removal, name="saved_view_removal"),
+    path("customers/new/", new_customer, name="new_customer"),
+    path("customers/<int:pk>/", include(of_one_customer)),
     path("api/customers/", People.as_view(), name="api_customers"),
     path("api/customers/<int:pk>/", Person.as_view(), name="api_customer"),
     path("api/customers/<int:pk>/identities/", IdentitiesOfOne.as_view(), name="api_customer_identities"),

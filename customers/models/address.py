@@ -1,8 +1,15 @@
+from typing import ClassVar, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from customers.models.customer import Customer
+from customers.models.customer import Customer, Viewer
 from customers.rules.addresses import PARTS
+
+
+class AddressQuerySet(models.QuerySet["Address"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        return self.filter(customer__in=Customer.objects.visible_to(viewer))
 
 
 class Address(models.Model):
@@ -23,6 +30,8 @@ class Address(models.Model):
     country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("Two letters, as in DE or ES"))
     is_primary = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[models.Manager["Address"]] = AddressQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name_plural = "addresses"

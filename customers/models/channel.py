@@ -12,6 +12,9 @@ class Channel(models.Model):
     personal = models.BooleanField(
         default=True, help_text=_("A person of ours takes part: agents may record contacts on it by hand")
     )
+    asks_consent = models.BooleanField(
+        default=False, help_text=_("We reach customers on it: the consent ledger asks about each purpose on it")
+    )
     position = models.PositiveSmallIntegerField(default=100)
 
     class Meta:

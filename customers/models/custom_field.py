@@ -6,13 +6,14 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from customers.models.answer import show_answer
 from customers.models.customer import Customer
 from customers.rules.custom_values import read_values
-from customers.rules.typed_values import Value
+from customers.rules.typed_values import Value as Answer
 
 
 class CustomFieldQuerySet(models.QuerySet["CustomField"]):
-    def read(self, given: Mapping[str, Any], *, kind: str, complete: bool = False) -> dict[str, Value | None]:
+    def read(self, given: Mapping[str, Any], *, kind: str, complete: bool = False) -> dict[str, Answer | None]:
         """The given values, typed as the catalogue says; None takes one away. Raises `BadValues`.
 
         `complete` also asks for every required field of this kind of customer.
@@ -48,3 +49,7 @@ class CustomField(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def show(self, answer: Answer | None) -> str:
+        """A customer's value of this field as people read it; empty for none."""
+        return show_answer(answer, as_=self.value)

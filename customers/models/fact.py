@@ -1,11 +1,10 @@
-from datetime import date, datetime
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
-from django.utils.formats import date_format, localize
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from customers.models.answer import show_answer
 from customers.models.customer import Customer, Viewer
 from customers.models.fact_type import FactType
 
@@ -13,6 +12,12 @@ from customers.models.fact_type import FactType
 class FactQuerySet(models.QuerySet["Fact"]):
     def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(customer__in=Customer.objects.visible_to(viewer))
+
+    def for_reading(self) -> Self:
+        """With their types and who wrote them, in the order of the catalogue."""
+        return self.select_related("type", "asserted_by").order_by(
+            "type__position", "type__label", "-asserted_at", "-id"
+        )
 
     def standing(self, now: datetime) -> Self:
         """Facts we take for true at `now`: neither ended nor expired."""
@@ -56,14 +61,7 @@ class Fact(models.Model):
     @property
     def shown(self) -> str:
         """The answer as people read it, in the reader's language."""
-        match self.type.value:
-            case FactType.Value.YES_NO:
-                return gettext("yes") if self.value else gettext("no")
-            case FactType.Value.DATE:
-                return date_format(date.fromisoformat(self.value), "DATE_FORMAT")
-            case FactType.Value.NUMBER:
-                return localize(self.value)
-        return str(self.value)
+        return show_answer(self.value, as_=self.type.value)
 
     def is_standing(self, now: datetime) -> bool:
         return self.ended_at is None and (self.expires_at is None or self.expires_at > now)

@@ -1,6 +1,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer, Viewer
@@ -9,6 +10,11 @@ from wiring.events import EventKind
 
 
 class RelationshipQuerySet(models.QuerySet["Relationship"]):
+    def of(self, customer: Customer) -> Self:
+        """From whichever side, with both customers at hand."""
+        either = models.Q(customer=customer) | models.Q(other=customer)
+        return self.filter(either).select_related("customer", "other").order_by("kind", "id")
+
     def visible_to(self, viewer: Viewer) -> Self:
         """Both ends must be visible: a name may not leak through somebody else's page."""
         seen = Customer.objects.visible_to(viewer)
@@ -39,6 +45,13 @@ class Relationship(models.Model):
 
     def __str__(self) -> str:
         return f"{self.customer} {self.get_kind_display()} {self.other}"
+
+    def seen_from(self, customer: Customer) -> tuple[str, Customer]:
+        """How it reads on this customer's page, and who the other one is."""
+        if customer.pk == self.customer_id:
+            return self.get_kind_display(), self.other
+        backwards = {self.Kind.EMPLOYER: gettext("employs"), self.Kind.REFERRED_BY: gettext("referred")}
+        return backwards.get(self.Kind(self.kind), self.get_kind_display()), self.customer
 
     def record(self, event: EventKind, *, by: Member | None) -> None:
         """One line in each history. The other's name stays out of it: who reads one page may not see the other."""

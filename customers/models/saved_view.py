@@ -1,6 +1,17 @@
+from typing import ClassVar, Self
+
 from django.db import models
+from django.urls import reverse
 
 from staff.models import Member
+
+MOST_PINNED = 8
+
+
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    def visible_to(self, member: Member) -> Self:
+        """One's own and the team's."""
+        return self.filter(models.Q(owner=member) | models.Q(shared=True)).select_related("owner")
 
 
 class SavedView(models.Model):
@@ -13,9 +24,14 @@ class SavedView(models.Model):
     pinned = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects: ClassVar[models.Manager["SavedView"]] = SavedViewQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["owner", "name"], name="saved_view_name_once")]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('customers')}?view={self.pk}{'&' if self.query else ''}{self.query}"

@@ -29,7 +29,7 @@ class BadValues(ValueError):
         self.reasons = dict(reasons)
 
 
-def for_kind(catalogue: Iterable[Definition], kind: str) -> list[Definition]:
+def for_kind[D: Definition](catalogue: Iterable[D], kind: str) -> list[D]:
     """The fields a customer of this kind has."""
     return [field for field in catalogue if field.for_kind in ("", kind)]
 

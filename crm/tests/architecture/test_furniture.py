@@ -10,7 +10,7 @@ ROOMS = ("staff", "customers", "interactions", "purchases")
 # fmt: off
 FURNITURE = {
     "__init__.py", "apps.py", "urls.py", "views", "api", "api.py", "admin", "admin.py", "forms", "forms.py",
-    "panels.py", "reactions.py", "intake", "intake.py", "actions", "search.py", "doors", "backend.py", "models",
+    "panels.py", "filters.py", "reactions.py", "intake", "intake.py", "actions", "search.py", "doors", "backend.py", "models",
     "rules", "events.py", "locale", "management", "migrations", "templatetags", "tests",
 }
 # fmt: on

@@ -125,7 +125,9 @@ def knock(client: Client, method: str, path: str) -> tuple[Answer | None, str]:
     at_rest = transaction.savepoint_create()
     try:
         response = client.generic(method, path)
-        if hasattr(response, "streaming_content"):
+        if response.streaming and not response.is_async:
+            list(response)  # A file is read to its end: closing it early would close the database's connection too.
+        elif response.streaming:
             response.close()
         changed = changes() - before if response.status_code >= 400 else 0
     finally:

@@ -12,8 +12,11 @@ from django.db import connection
 from django.utils import timezone
 
 from crm.tests.doors.table import Whose
+from customers.actions.add_address import add_address
 from customers.actions.assert_fact import assert_fact
 from customers.actions.create_customer import create_customer
+from customers.actions.relate import relate
+from customers.actions.save_view import save_view
 from customers.models import Consent, Customer, CustomField, FactType, Intake, Wording
 from purchases.actions.place_order import Wanted, place_order
 from purchases.models import Category, Order, Product
@@ -44,6 +47,7 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
     """Put one of everything into the house."""
     mira = create_customer("Mira Lindqvist", by=rita, manager=rita, phone="+49 30 5557 0142")
     nora = create_customer("Nora Feld", by=zoe, manager=zoe, phone="+49 30 5557 0143")
+    mia, nils = create_customer("Mia Holm", by=rita, manager=rita), create_customer("Nils Berg", by=zoe, manager=zoe)
     music = FactType.objects.create(key="music", label="Music")
     Product.objects.create(sku="LP-1", name="Kind of Blue")
     return {
@@ -52,6 +56,12 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
         "welcome": common(hand_out_password_link(rita, by=admin), "no-such-link"),
         "identities": Thing(mira.identities.get().pk, nora.identities.get().pk),
         "facts": Thing(*(assert_fact("jazz", about=customer, kind=music).pk for customer in (mira, nora))),
+        "addresses": Thing(*(add_address(to=customer, city="Berlin").pk for customer in (mira, nora))),
+        "relationships": Thing(relate(mira, to=mia, as_="employer").pk, relate(nora, to=nils, as_="employer").pk),
+        "views": Thing(*(save_view("kind=person", as_="People", of=member).pk for member in (rita, zoe))),
+        "types": common("music", "no-such-type"),
+        "consents": common("marketing", "no-such-purpose"),
+        "on": common("email", "no-such-channel"),
         "products": common("LP-1", "no-such-product"),
         "orders": Thing(*(number_of_order(customer) for customer in (mira, nora))),
         "integrations": common(issue_token("Till", scopes=[], by=admin).integration.pk),
@@ -68,7 +78,7 @@ def number_of_order(customer: Customer) -> int:
 
 def in_the_administration(*, rita: Member, admin: Member) -> dict[str, Thing]:
     """One of everything an admin may look at, by the name of its model."""
-    mira = rita.book.get()
+    mira = rita.book.earliest("pk")
     now = timezone.now()
     consent = Consent.objects.create(customer=mira, purpose="survey", channel_id="email", given=True, happened_at=now)
     return {

@@ -16,7 +16,7 @@ from staff.models import Member
 @pytest.fixture
 def best_time(db: None) -> FactType:
     return FactType.objects.create(
-        key="best_time", label="Best time to call", value="choice", choices=["morning", "evening"], keeps_days=365
+        key="call_time", label="Best time to call", value="choice", choices=["morning", "evening"], keeps_days=365
     )
 
 

@@ -1,0 +1,1 @@
+"""What a person may ask of us about customers, one file per noun."""
