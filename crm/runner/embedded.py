@@ -13,6 +13,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg import errors, sql
 
+from crm.runner import postgres
 from crm.runner.postgres import PostgresqlError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,37 +39,40 @@ class Embedded:
             yield self.url(database)
 
     def ensure(self) -> None:
-        """Start the server's keeper if nothing keeps it, and wait until it answers."""
-        with self.log.open("ab") as log, self.keeper_lock.open("a") as lock:
-            if takes(lock.fileno()):
-                command = [
-                    sys.executable,
-                    "-m",
-                    "crm.runner.keeper",
-                    str(self.folder),
-                    *(["--fast"] if self.fast else []),
-                ]
-                begin = log.tell()
-                subprocess.Popen(
-                    command,
-                    cwd=ROOT,
-                    stdin=subprocess.DEVNULL,
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,
-                    pass_fds=[lock.fileno()],
-                )
-            else:
-                begin = 0
-        self.wait(begin)
-
-    def wait(self, begin: int) -> None:
+        """Start the server's keeper if nothing keeps it, and wait until the server answers."""
         until = time.monotonic() + PATIENCE
-        while not self.answers():
-            if not self.is_kept() or time.monotonic() > until:
-                said = self.log.read_bytes()[begin:].decode(errors="replace").splitlines()[-12:]
-                raise PostgresqlError("The embedded PostgreSQL does not start:\n  " + "\n  ".join(said))
+        begun: int | None = None
+        while True:
+            with self.keeper_lock.open("a") as lock:
+                if takes(lock.fileno()):
+                    if begun is not None:
+                        raise PostgresqlError(f"The embedded PostgreSQL does not start:\n{self.said(since=begun)}")
+                    begun = self.log.stat().st_size if self.log.exists() else 0
+                    postgres.clear_away(self.folder)
+                    self.start_keeper(lock.fileno())
+            if self.answers():
+                return
+            if time.monotonic() > until:
+                raise PostgresqlError(f"The embedded PostgreSQL does not answer:\n{self.said(since=begun or 0)}")
             time.sleep(0.05)
+
+    def start_keeper(self, lock: int) -> None:
+        """The keeper inherits the lock, and holds it for as long as it lives."""
+        command = [sys.executable, "-m", "crm.runner.keeper", str(self.folder), *(["--fast"] if self.fast else [])]
+        with self.log.open("ab") as log:
+            subprocess.Popen(
+                command,
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                pass_fds=[lock],
+            )
+
+    def said(self, *, since: int) -> str:
+        lines = self.log.read_bytes()[since:].decode(errors="replace").splitlines()
+        return "\n".join(f"  {line}" for line in lines[-12:])
 
     def is_kept(self) -> bool:
         with self.keeper_lock.open("a") as lock:

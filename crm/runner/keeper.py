@@ -12,8 +12,6 @@ import sys
 import time
 from pathlib import Path
 
-import psutil
-
 from crm.runner import postgres
 
 QUICK_DEATHS = 5
@@ -22,7 +20,6 @@ QUICK_DEATHS = 5
 
 def keep(folder: Path, *, fast: bool) -> None:
     """Serve `folder` until its last user is gone. Raises PostgresqlError when the server does not stay up."""
-    clear_away(folder)
     if not (folder / "PG_VERSION").exists():
         postgres.initialise(folder, fast=fast)
     sockets = postgres.socket_folder_for(folder)
@@ -34,7 +31,7 @@ def keep(folder: Path, *, fast: bool) -> None:
             return
         deaths = deaths + 1 if time.monotonic() - born < 10 else 1
         time.sleep(0.5)
-        clear_away(folder)
+        postgres.clear_away(folder)
     raise postgres.PostgresqlError(f"The embedded PostgreSQL died {QUICK_DEATHS} times in a row.")
 
 
@@ -60,21 +57,6 @@ def is_unused(users: int) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def clear_away(folder: Path) -> None:
-    """Stop a server left behind by a killed keeper; forget the note of one that is gone."""
-    note = folder / "postmaster.pid"
-    if not note.exists():
-        return
-    try:
-        server = psutil.Process(int(note.read_text().splitlines()[0]))
-        if "postgres" in server.name() and Path(server.cwd()) == folder:
-            server.send_signal(signal.SIGINT)
-            server.wait(30)
-    except (psutil.NoSuchProcess, ValueError, IndexError):
-        pass
-    note.unlink(missing_ok=True)
 
 
 def main(folder: str, *words: str) -> None:

@@ -9,6 +9,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -16,6 +17,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 from crm.runner.parent import die_with_parent
 
@@ -60,20 +63,19 @@ def binaries() -> Path:
 
 
 def initialise(folder: Path, *, fast: bool) -> None:
-    """Make an empty cluster in `folder`, with checksums so that a damaged page is noticed."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder.chmod(0o700)
+    """Make an empty cluster in `folder`, with checksums so that a damaged page is noticed; made whole or not at all."""
+    new = folder.with_suffix(".new")
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(mode=0o700, parents=True)
     if os.geteuid() == 0:
-        os.chown(folder, server_user().pw_uid, server_user().pw_gid)
-    command = ["initdb", "-D", str(folder), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--data-checksums"]
+        os.chown(new, server_user().pw_uid, server_user().pw_gid)
+    command = ["initdb", "-D", str(new), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--data-checksums"]
     command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-instructions"]
-    made = start(folder, [*command, "--no-sync"] if fast else command, stdout=subprocess.PIPE)
+    made = start(new, [*command, "--no-sync"] if fast else command, stdout=subprocess.PIPE)
     said, _ = made.communicate()
     if made.returncode != 0:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise PostgresqlError(
-            f"The embedded PostgreSQL could not be set up in {folder}:\n{said.decode(errors='replace')}"
-        )
+        raise PostgresqlError(f"The embedded PostgreSQL could not be set up:\n{said.decode(errors='replace')}")
+    new.rename(folder)
 
 
 def serve(folder: Path, socket_folder: Path, *, fast: bool) -> subprocess.Popen[bytes]:
@@ -82,6 +84,21 @@ def serve(folder: Path, socket_folder: Path, *, fast: bool) -> subprocess.Popen[
     settings |= {"unix_socket_directories": str(socket_folder), "cluster_name": folder.name}
     options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     return start(folder, ["postgres", "-D", str(folder), *options])
+
+
+def clear_away(folder: Path) -> None:
+    """Stop a server left behind by a killed keeper; forget the note of one that is gone."""
+    note = folder / "postmaster.pid"
+    if not note.exists():
+        return
+    try:
+        server = psutil.Process(int(note.read_text().splitlines()[0]))
+        if "postgres" in server.name() and Path(server.cwd()) == folder:
+            server.send_signal(signal.SIGINT)
+            server.wait(30)
+    except (psutil.NoSuchProcess, ValueError, IndexError):
+        pass
+    note.unlink(missing_ok=True)
 
 
 def socket_folder_for(folder: Path) -> Path:

@@ -29,7 +29,9 @@ def whole(words: list[str]) -> int:
     print("\nTests:", flush=True)
     workers = min(os.cpu_count() or 2, MOST_WORKERS)
     environ = os.environ | {"PICKET_FAILED_CHECKS": ", ".join(failed)}
-    ended = subprocess.run([*PYTEST, "-n", str(workers), *words], cwd=ROOT, env=environ, check=False)
+    ended = subprocess.run(
+        [*PYTEST, "-n", str(workers), "--dist=loadgroup", *words], cwd=ROOT, env=environ, check=False
+    )
     return ended.returncode or int(bool(failed))
 
 

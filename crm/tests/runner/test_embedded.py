@@ -13,6 +13,8 @@ import pytest
 from crm.runner.embedded import ROOT, Embedded
 from crm.runner.postgres import PostgresqlError
 
+pytestmark = pytest.mark.xdist_group("embedded")
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
