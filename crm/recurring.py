@@ -6,6 +6,7 @@ Each verb only finds and does what is due, so a beat that is missed or doubled d
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from customers.actions.deliver_reactions import deliver_reactions
 from customers.actions.take_up_intakes import take_up_intakes
 from customers.actions.tidy_intakes import tidy_intakes
 from interactions.actions.break_overdue_promises import break_overdue_promises
@@ -21,6 +22,7 @@ class Recurring:
 
 
 RECURRING: tuple[Recurring, ...] = (
+    Recurring(deliver_reactions, seconds=5, woken=True),
     Recurring(break_overdue_promises, seconds=10),
     Recurring(take_up_intakes, seconds=30),
     Recurring(tidy_intakes, seconds=3600),

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 
 from procrastinate import App
@@ -25,8 +26,15 @@ def work() -> None:
 
 async def _work() -> None:
     worker = asyncio.ensure_future(_work_for_ever())
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        """A job that goes on, or a database that is gone as well, must not keep us."""
+        worker.cancel()
+        loop.call_later(GRACE + 1, os._exit, 0)
+
     for told in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(told, worker.cancel)
+        loop.add_signal_handler(told, stop)
     try:
         await worker
     except asyncio.CancelledError:
