@@ -1,3 +1,4 @@
 from crm.models.demonstration import Demonstration
+from crm.models.failed_job import FailedJob
 
-__all__ = ["Demonstration"]
+__all__ = ["Demonstration", "FailedJob"]

@@ -16,8 +16,7 @@ from staff.models import Deed, Integration, Member, PasswordLink, Role
 type Visit = Callable[[Member], Client]
 
 REGISTERED = {
-    "axes.accessattempt",
-    "axes.accesslog",
+    "crm.failedjob",
     "customers.channel",
     "customers.consent",
     "customers.customfield",
@@ -25,13 +24,14 @@ REGISTERED = {
     "customers.facttype",
     "customers.intake",
     "customers.wording",
-    "procrastinate.procrastinatejob",
     "purchases.category",
     "purchases.product",
     "staff.deed",
     "staff.integration",
     "staff.member",
     "staff.role",
+    "staff.signin",
+    "staff.wrongpassword",
 }
 
 

@@ -1,6 +1,5 @@
 """What the rooms' pages in the administration have in common."""
 
-
 from typing import Any, cast
 
 from django.core.paginator import Paginator
@@ -56,9 +55,7 @@ class OfACustomer(LookOnly):
     sortable_by = ()
     list_select_related = ["by"]
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet, search_term: str
-    ) -> tuple[QuerySet, bool]:
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         if not search_term.strip():
             return queryset, False
         number = search_term.strip()
@@ -68,5 +65,3 @@ class OfACustomer(LookOnly):
 def is_number(text: str) -> bool:
     """Whether this can be the number of a row: PostgreSQL's bigint has at most 19 digits."""
     return text.isascii() and text.isdecimal() and len(text) <= 18
-
-

@@ -1,22 +1,22 @@
-from axes.models import AccessAttempt, AccessLog
 from django.contrib import admin
 
 from staff.admin.bases import LookOnly
+from staff.models import SignIn, WrongPassword
 
 
-@admin.register(AccessLog)
+@admin.register(SignIn)
 class SignInAdmin(LookOnly):
     """Who signed in, when and from where."""
 
     list_display = ["attempt_time", "username", "ip_address", "logout_time"]
+    fields = [*list_display, "user_agent"]
     search_fields = ["username"]
-    ordering = ["-attempt_time"]
 
 
-@admin.register(AccessAttempt)
+@admin.register(WrongPassword)
 class WrongPasswordAdmin(LookOnly):
-    """Wrong passwords of late. A row goes when the right one follows, or when its quarter of an hour is over."""
+    """A row goes when the right password follows, or when its quarter of an hour is over."""
 
     list_display = ["attempt_time", "username", "ip_address", "failures_since_start"]
+    fields = [*list_display, "user_agent"]
     search_fields = ["username"]
-    ordering = ["-attempt_time"]

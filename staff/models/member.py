@@ -145,6 +145,9 @@ class Member(AbstractBaseUser):
         return f"{super()._get_session_auth_hash(secret)}.{self.epoch}"  # type: ignore[misc]
 
     # What Django's admin asks of a user.
+    def get_full_name(self) -> str:
+        return self.name
+
     @property
     def is_staff(self) -> bool:
         return self.may(Power.ADMINISTER)

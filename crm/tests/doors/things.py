@@ -87,8 +87,8 @@ def in_the_administration(*, rita: Member, admin: Member) -> dict[str, Thing]:
         "role": common(Role.objects.create(code="spare", name="Held by nobody").pk),
         "integration": common(issue_token("Shop", scopes=[], by=admin).integration.pk),
         "deed": common(Deed.objects.latest("pk").pk),
-        "accesslog": common(AccessLog.objects.create(username="rita").pk),
-        "accessattempt": common(AccessAttempt.objects.create(username="rita", failures_since_start=1).pk),
+        "signin": common(AccessLog.objects.create(username="rita").pk),
+        "wrongpassword": common(AccessAttempt.objects.create(username="rita", failures_since_start=1).pk),
         "channel": common("phone"),
         "facttype": common(FactType.objects.create(key="shoe_size", label="Shoe size").pk),
         "customfield": common(CustomField.objects.create(key="club", label="Club").pk),
@@ -98,7 +98,7 @@ def in_the_administration(*, rita: Member, admin: Member) -> dict[str, Thing]:
         "intake": common(Intake.objects.create(kind="customers", file_name="customers.csv").pk),
         "category": common(Category.objects.create(name="Records").pk),
         "product": common(Product.objects.create(sku="R-1", name="Record").pk),
-        "procrastinatejob": common(failed_job()),
+        "failedjob": common(failed_job()),
     }
 
 
