@@ -2,7 +2,7 @@ from axes.models import AccessLog
 from django.utils.translation import gettext_lazy as _
 
 
-class SignIn(AccessLog):
+class SignIn(AccessLog):  # type: ignore[misc]
     """Somebody came in, and perhaps went: who, when, from where. (The table is axes'.)"""
 
     class Meta:

@@ -2,7 +2,7 @@ from axes.models import AccessAttempt
 from django.utils.translation import gettext_lazy as _
 
 
-class WrongPassword(AccessAttempt):
+class WrongPassword(AccessAttempt):  # type: ignore[misc]
     """Wrong passwords for one account from one address, of late. (The table is axes'.)"""
 
     class Meta:
