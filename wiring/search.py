@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 type Look = Callable[[str, Any, int], list["Found"]]
+type Recall = Callable[[Any, int], list["Found"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,23 @@ class Found:
 
 
 sources: list[Look] = []
+memories: list[Recall] = []
 
 
 def search_source(look: Look) -> Look:
     """Offer `look(text, viewer, limit)` to the search box; it must see no customer hidden from the viewer."""
     sources.append(look)
     return look
+
+
+def search_memory(recall: Recall) -> Recall:
+    """Offer `recall(viewer, limit)`: whom the viewer was with lately, for a box in which nothing is typed yet."""
+    memories.append(recall)
+    return recall
+
+
+def recall_everywhere(viewer: Any, limit: int) -> list[Found]:
+    return [found for recall in memories for found in recall(viewer, limit)][:limit]
 
 
 def look_everywhere(text: str, viewer: Any, limit: int) -> list[Found]:

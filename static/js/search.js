@@ -5,16 +5,18 @@ import { follow, listbox } from "./listbox.js";
 const field = document.querySelector("[data-search]");
 const list = field && document.getElementById(field.dataset.search);
 
+const found = () => list.querySelector('[role="option"], p');
+
 function show(open) {
-  list.hidden = !open;
-  field.setAttribute("aria-expanded", String(open && list.childElementCount > 0));
+  list.hidden = !open || !found();
+  field.setAttribute("aria-expanded", String(!list.hidden));
 }
 
 if (field) {
   const options = listbox(field, list, follow);
   onLetter("/", () => { field.focus(); field.select(); });
   field.addEventListener("focus", () => {
-    if (list.childElementCount) show(true);
+    if (found()) show(true);
     else window.htmx.trigger(field, "look");
   });
   field.addEventListener("blur", () => show(false));
