@@ -75,6 +75,22 @@ def test_no_form_is_taken_from_a_foreign_site(stage: Stage, route: Route) -> Non
             assert answer == Answer.FORBIDDEN, f"{method} without CSRF token got {status}"
 
 
+NESTED = [route for route in ROUTES if len(route.holes) > 1 and not route.name.startswith("admin:")]
+
+
+@pytest.mark.parametrize("route", NESTED, ids=lambda route: route.name)
+def test_a_part_is_found_only_through_its_own_whole(stage: Stage, route: Route) -> None:
+    """Somebody else's address under one's own customer: not even an admin finds it there."""
+    *whole, (hole, word) = route.holes.items()
+    part = thing_for(stage, route, word)
+    if part.own == part.foreign:
+        return
+    values = {name: thing_for(stage, route, before).own for name, before in whole} | {hole: part.foreign}
+    for method in rules_for(route.name) or {}:
+        answer, status = knock(stage.knocker("admin").client, method, "/" + route.path.format(**values))
+        assert answer == Answer.NOT_FOUND, f"{method} got {status}"
+
+
 def test_no_line_outlives_its_route() -> None:
     names = {route.name for route in ROUTES}
     assert [name for name in matrix() if not name.endswith("*") and name not in names] == []
