@@ -11,7 +11,7 @@ IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>\w+)\);'
 SHEET = "css/app.css"
 
 
-class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
+class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Joins css/app.css with what it imports. Until something is collected, files go by their plain names."""
 
     support_js_module_import_aggregation = True

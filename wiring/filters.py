@@ -43,8 +43,8 @@ def list_filter(
     *,
     label: Words,
     choices: Choices | None = None,
-    input: str = "text",
-    order: int = 100,  # noqa: A002 - HTML's word
+    input: str = "text",  # noqa: A002 - HTML's word
+    order: int = 100,
 ) -> Callable[[Narrow], Narrow]:
     """Offer the function below as a filter; its name is the filter's word in the address."""
 

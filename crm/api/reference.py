@@ -9,7 +9,7 @@ from rest_framework.authentication import SessionAuthentication
 from rest_framework.permissions import IsAuthenticated
 
 
-class Token(OpenApiAuthenticationExtension):
+class Token(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How the description tells of our tokens."""
 
     target_class = "staff.api.TokenAuthentication"

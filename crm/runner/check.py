@@ -38,10 +38,7 @@ STEPS: dict[str, list[list[str]]] = {
     ],
     "furniture": [[PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "crm/tests/architecture/test_furniture.py"]],
     "floors": [[PYTHON, str(TOOLS / "lint-imports")]],
-    "templates": [
-        [str(TOOLS / "djade"), "--check", "--target-version", "6.0", *TEMPLATES],
-        [PYTHON, "-m", "djlint", "--lint", "--quiet", *TEMPLATES],
-    ],
+    "templates": [[PYTHON, "-m", "djlint", "--lint", "--quiet", *TEMPLATES]],
     "lint": [[str(TOOLS / "ruff"), "check", "."]],
     "format": [[str(TOOLS / "ruff"), "format", "--check", "."]],
 }

@@ -61,7 +61,7 @@ def improve_customers(subjects: Sequence[Subject], *, intake: Intake) -> None:
         cursor.execute(ADDRESSES, [json.dumps([{"id": s.place_id} | s.place_changes for s in moved(subjects)])])
     moved_in = [subject for subject in subjects if subject.place and subject.place_id is None]
     before = [(Address, s, s.place_id, s.place_before, s.place_changes) for s in moved(subjects)]
-    before += [(Customer, s, s.id, {name: s.before.get(name) for name in s.changes}, s.changes) for s in changed]
+    before += [(Customer, s, s.id, {name: s.before.get(name) for name in s.changes}, s.changes) for s in changed]  # type: ignore[misc]
     copy_addresses(moved_in)
     remember([*before, *((Address, s, s.place_id, None, s.place) for s in moved_in)], intake)
     copy_identities(subjects, intake=intake)

@@ -20,6 +20,6 @@ def list_problems(intake: Intake) -> Iterator[str]:
     writer = csv.writer(Echo(), quoting=csv.QUOTE_ALL)
     width = len(intake.columns)
     yield "\ufeff" + writer.writerow([*map(guarded, intake.columns), _("Line"), _("Reason")])
-    for problem in intake.problems.order_by("line", "id").iterator(chunk_size=2_000):
+    for problem in intake.problems.order_by("line", "id").iterator(chunk_size=2_000):  # type: ignore[arg-type]
         cells = [guarded(cell) for cell in problem.row[:width]]
         yield writer.writerow([*cells, *[""] * (width - len(cells)), problem.line, problem.reason])

@@ -66,7 +66,7 @@ def settle(told: Sequence[tuple[Row, Subject]]) -> None:
 
 def identities_of(row: Row, intake: Intake) -> list[Known]:
     """Everything by which the row's customer may be recognised."""
-    knowns = [Known(kind, *row.values[field], label) for field, (kind, label) in REACH.items() if row.values.get(field)]
+    knowns = [Known(kind, *row.values[field], label) for field, (kind, label) in REACH.items() if row.values.get(field)]  # type: ignore[call-arg]
     if external := row.values.get("external_id"):
         system = row.values.get("system") or intake.option("system")
         normalised = normalise("external", external, region="", label=system)
@@ -133,7 +133,7 @@ def words_of(row: Row, now: datetime) -> list[Word]:
     """What the row says about consent: columns are called `consent.marketing.email`."""
     at = row.values.get("consent_at")
     return [
-        Word(*name.removeprefix(CONSENT).split("."), value, at or now, is_dated=at is not None)
+        Word(*name.removeprefix(CONSENT).split("."), value, at or now, is_dated=at is not None)  # type: ignore[arg-type, call-arg, misc]
         for name, value in row.values.items()
         if name.startswith(CONSENT)
     ]

@@ -26,7 +26,7 @@ def put_back_changes(intake: Intake, *, most: int) -> PutBack:
 
     What has changed since stays as it is, and the change says so. Rows the import added are removed again.
     """
-    found = list(intake.changes.filter(put_back=None).order_by("-id")[:most])
+    found = list(intake.changes.filter(put_back=None).order_by("-id")[:most])  # type: ignore[arg-type]
     done = PutBack(len(found))
     rows = held_rows(found)
     for change in found:
@@ -66,7 +66,7 @@ def apply(change: IntakeChange, row: models.Model, done: PutBack) -> bool:
 def value_of(row: models.Model, name: str) -> Any:
     """A column's value, or that of a key in a column of JSON (`custom.shoe_size`)."""
     column, _, key = name.partition(".")
-    value = getattr(row, row._meta.get_field(column).attname)
+    value = getattr(row, row._meta.get_field(column).attname)  # type: ignore[union-attr]
     return value.get(key) if key else value
 
 
@@ -74,7 +74,7 @@ def set_value(row: models.Model, name: str, value: Any) -> None:
     column, _, key = name.partition(".")
     field = row._meta.get_field(column)
     if not key:
-        setattr(row, field.attname, value if value is None else field.to_python(value))
+        setattr(row, field.attname, value if value is None else field.to_python(value))  # type: ignore[union-attr]
     elif value is None:
         getattr(row, column).pop(key, None)
     else:

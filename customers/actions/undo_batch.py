@@ -33,7 +33,7 @@ def report_of(intake: Intake) -> dict[str, int]:
     counts = {
         "customers_withdrawn": customers.exclude(withdrawn_at=None).count(),
         "customers_kept": customers.filter(withdrawn_at=None).count(),
-        "changes_put_back": intake.changes.filter(put_back=True).count(),
-        "changes_kept": intake.changes.filter(put_back=False).count(),
+        "changes_put_back": intake.changes.filter(put_back=True).count(),  # type: ignore[arg-type]
+        "changes_kept": intake.changes.filter(put_back=False).count(),  # type: ignore[arg-type]
     }
     return {what: count for what, count in (counts | intake.report).items() if count}

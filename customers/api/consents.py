@@ -22,7 +22,7 @@ from wiring.api import DoOnce, Pages
 class ConsentOut(serializers.ModelSerializer[Consent]):
     """One line of the ledger."""
 
-    wording = serializers.StringRelatedField()
+    wording = serializers.StringRelatedField()  # type: ignore[var-annotated]
 
     class Meta:
         model = Consent

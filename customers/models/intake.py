@@ -32,7 +32,7 @@ class IntakeQuerySet(models.QuerySet["Intake"]):
 
     def left_alone(self) -> Self:
         """Under way, and nobody is working on it: its worker died, or the bell was never heard."""
-        return self.under_way().extra(where=[f"NOT EXISTS ({HELD})"], params=[LOCK])  # noqa: S610
+        return self.under_way().extra(where=[f"NOT EXISTS ({HELD})"], params=[LOCK])  # type: ignore[return-value]  # noqa: S610
 
     def undoable(self, now: datetime) -> Self:
         return self.filter(state__in=Intake.ENDED, finished_at__gte=now - UNDO_FOR)

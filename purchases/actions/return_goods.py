@@ -57,7 +57,7 @@ def return_goods(
     )
     refresh_totals([order.pk])
     pieces = sum(wanted.values(), Decimal(0))
-    whole = all(line.back + wanted.get(pk, 0) == line.quantity for pk, line in lines.items())
+    whole = all(line.back + wanted.get(pk, 0) == line.quantity for pk, line in lines.items())  # type: ignore[attr-defined]
     order.customer.record(
         ORDER_RETURNED,
         by=by,
@@ -77,7 +77,7 @@ def return_goods(
 def checked(quantities: Quantities | None, lines: dict[int, OrderLine]) -> dict[int, Decimal]:
     """How many of which line come back, by the line's key."""
     if quantities is None:
-        wanted = {pk: line.quantity - line.back for pk, line in lines.items() if line.quantity > line.back}
+        wanted = {pk: line.quantity - line.back for pk, line in lines.items() if line.quantity > line.back}  # type: ignore[attr-defined]
     else:
         wanted = {line.pk: quantity for line, quantity in quantities.items()}
     if not wanted:
@@ -94,9 +94,9 @@ def check_line(line: OrderLine | None, quantity: Decimal) -> None:
         raise NotReturnable(
             _("The quantity must be more than 0, with at most three digits after the point."), line=line
         )
-    if too_much(quantity, bought=line.quantity, already=line.back):
+    if too_much(quantity, bought=line.quantity, already=line.back):  # type: ignore[attr-defined]
         raise NotReturnable(
-            _("Only %(left)s of these are left to come back.") % {"left": (line.quantity - line.back).normalize()},
+            _("Only %(left)s of these are left to come back.") % {"left": (line.quantity - line.back).normalize()},  # type: ignore[attr-defined]
             line=line,
         )
 
@@ -108,7 +108,7 @@ def checked_refund(
     if refund is None:
         price = sum(
             (
-                refund_of(quantity, already=lines[pk].back, unit_price=lines[pk].unit_price)
+                refund_of(quantity, already=lines[pk].back, unit_price=lines[pk].unit_price)  # type: ignore[attr-defined]
                 for pk, quantity in wanted.items()
             ),
             Decimal(0),

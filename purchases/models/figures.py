@@ -124,7 +124,7 @@ def figures_of(customer: Customer) -> Figures | None:
     """Everything but the categories; None for somebody who never bought anything."""
     asked = {"customer": customer.pk, "zone": settings.TIME_ZONE, "months": MONTHS}
     with connection.cursor() as cursor:
-        cursor.execute(FIGURES, asked)
+        cursor.execute(FIGURES, asked)  # type: ignore[arg-type]
         orders, first_at, last_at, usual_gap, sums, months = cursor.fetchone()
     if not orders:
         return None

@@ -49,5 +49,5 @@ def return_particulars(
     number: str, quantity: Decimal, refund: Decimal, currency: str, reason: str, *, whole: bool, first: bool
 ) -> dict[str, Any]:
     told = {"number": number, "quantity": plain(quantity), "refund": str(refund), "currency": currency}
-    told |= {"whole": whole} | ({"reason": reason} if reason else {})
+    told |= {"whole": whole} | ({"reason": reason} if reason else {})  # type: ignore[arg-type]
     return told | ({"first_purchase": True} if first else {})

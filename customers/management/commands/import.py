@@ -244,7 +244,7 @@ def reported(intake: Intake, options: dict[str, Any], seconds: float) -> dict[st
 
 
 def problems_file(intake: Intake, options: dict[str, Any]) -> str | None:
-    if not intake.problems.exists() or intake.state == Intake.State.UNDONE:
+    if not intake.problems.exists() or intake.state == Intake.State.UNDONE:  # type: ignore[arg-type]
         return None
     path = options["problems"] or Path(f"{Path(options['file'] or intake.file_name)}.problems.csv")
     try:

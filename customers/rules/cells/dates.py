@@ -103,7 +103,7 @@ def _in_words(cell: str, manner: Manner) -> datetime:
         day, month = (one, two) if manner.day_first else (two, one)
         return _moment(_century(three), month, day, at, cell, manner)
     if found := _NAMED.fullmatch(cell):
-        month = _MONTHS.get(fold(found[2] or found[3])[:4]) or _MONTHS.get(fold(found[2] or found[3])[:3])
+        month = _MONTHS.get(fold(found[2] or found[3])[:4]) or _MONTHS.get(fold(found[2] or found[3])[:3])  # type: ignore[assignment]
         if month:
             return _moment(int(found[5]), month, found[1] or found[4], found[6], cell, manner)
     raise Unreadable(NOT_A_DATE, cell=cell[:40])

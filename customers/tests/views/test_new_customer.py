@@ -47,9 +47,7 @@ def test_a_taken_number_offers_the_customer_who_has_it(mira: Customer, ana: Memb
     assert not Customer.objects.filter(name="Nora Feld").exists()
 
 
-def test_of_a_customer_one_may_not_see_it_says_only_that_it_is_taken(
-    mira: Customer, zoe: Member, visit: Visit
-) -> None:
+def test_of_a_customer_one_may_not_see_it_says_only_that_it_is_taken(mira: Customer, zoe: Member, visit: Visit) -> None:
     page = visit(zoe).post(NEW, new(phone="030/5557-0142")).content.decode()
     assert "Another customer has this already." in page
     assert mira.get_absolute_url() not in page
