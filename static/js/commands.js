@@ -8,11 +8,12 @@ export function press(element) {
   else element.click();
 }
 
-// A key acts where the person is: in the open dialog, if there is one.
+// A key acts where the person is: in the open dialog, if there is one; in the row one has walked to, if rows share it.
 const scope = () => [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
 
 elsewhere((keys) => {
-  const target = [...scope().querySelectorAll("[data-key]")].find((element) => element.dataset.key.toLowerCase() === keys.toLowerCase() && visible(element));
+  const meant = [...scope().querySelectorAll("[data-key]")].filter((element) => element.dataset.key.toLowerCase() === keys.toLowerCase() && visible(element));
+  const target = meant.find((element) => element.closest("[data-at]")) ?? meant[0];
   return target && (() => press(target));
 });
 
