@@ -14,6 +14,15 @@ from customers.views.edit_customer import edit_customer
 from customers.views.export import customers_export
 from customers.views.facts import fact_retraction, facts, facts_of_type
 from customers.views.identities import identities, identity_primary, identity_removal, identity_verification
+from customers.views.intakes.imports import imports
+from customers.views.intakes.one import import_progress, one_import
+from customers.views.intakes.turns import (
+    import_problems,
+    import_removal,
+    import_resumption,
+    import_stop,
+    import_undoing,
+)
 from customers.views.manager import customer_manager
 from customers.views.new_customer import new_customer
 from customers.views.relationships import relationship_removal, relationships
@@ -43,6 +52,14 @@ of_one_customer = [
 ]
 
 urlpatterns = [
+    path("imports/", imports, name="imports"),
+    path("imports/<int:pk>/", one_import, name="import"),
+    path("imports/<int:pk>/progress/", import_progress, name="import_progress"),
+    path("imports/<int:pk>/stop/", import_stop, name="import_stop"),
+    path("imports/<int:pk>/resumption/", import_resumption, name="import_resumption"),
+    path("imports/<int:pk>/undoing/", import_undoing, name="import_undoing"),
+    path("imports/<int:pk>/removal/", import_removal, name="import_removal"),
+    path("imports/<int:pk>/problems.csv", import_problems, name="import_problems"),
     path("search/", search, name="search"),
     path("customers/", customers, name="customers"),
     path("customers/export/", customers_export, name="customers_export"),

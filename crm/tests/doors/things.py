@@ -64,6 +64,7 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
         "on": common("email", "no-such-channel"),
         "products": common("LP-1", "no-such-product"),
         "orders": Thing(*(number_of_order(customer) for customer in (mira, nora))),
+        "imports": common(Intake.objects.create(kind="customers", file_name="x.csv", state=Intake.State.DONE).pk),
         "integrations": common(issue_token("Till", scopes=[], by=admin).integration.pk),
         **in_the_administration(rita=rita, admin=admin),
     }

@@ -1,0 +1,112 @@
+"""A file is chosen, checked, brought in, put right and taken back, on pages."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from customers.actions.work_on_intake import work_on_intake
+from customers.models import Customer, Identity, Intake
+from staff.models import Member
+
+type Visit = Callable[[Member], Client]
+
+FILE = (
+    "Name;Phone;E-Mail\nMira Holt;030 5557 0101;mira.holt@home.example\nNobody;12;\nOtto Fink;;otto.fink@home.example\n"
+)
+
+
+@pytest.fixture
+def agent(ada: Member, visit: Visit, settings: object, tmp_path: object) -> Client:
+    settings.MEDIA_ROOT = tmp_path  # type: ignore[attr-defined]
+    return visit(ada)
+
+
+def bring(agent: Client, text: str | bytes = FILE, name: str = "people.csv") -> Intake:
+    file = SimpleUploadedFile(name, text.encode() if isinstance(text, str) else text)
+    answer = agent.post("/imports/", {"kind": "customers", "file": file})
+    assert answer.status_code == 302, answer.content.decode()
+    return Intake.objects.latest("pk")
+
+
+def chosen(agent: Client, intake: Intake) -> dict[str, object]:
+    """The form as the page shows it."""
+    form = agent.get(f"/imports/{intake.pk}/").context["form"]
+    values = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in values.items() if value not in (None, False)}
+
+
+def test_a_file_is_looked_into_before_anything_is_brought_in(agent: Client) -> None:
+    intake = bring(agent)
+    page = agent.get(f"/imports/{intake.pk}/")
+    rehearsal = page.context["rehearsal"]
+    assert (rehearsal.created, rehearsal.failed) == (2, 1)
+    assert intake.mapping == {"name": 0, "phone": 1, "email": 2}
+    assert not Customer.objects.exists()
+    assert Intake.objects.get(pk=intake.pk).state == Intake.State.UPLOADED
+
+
+def test_bringing_in_keeps_the_good_rows_and_hands_out_the_others(agent: Client) -> None:
+    intake = bring(agent)
+    agent.post(f"/imports/{intake.pk}/", chosen(agent, intake) | {"start": ""})
+    work_on_intake(intake.pk)
+    assert set(Customer.objects.values_list("name", flat=True)) == {"Mira Holt", "Otto Fink"}
+    page = agent.get(f"/imports/{intake.pk}/").content.decode()
+    assert f"/imports/{intake.pk}/problems.csv" in page
+    problems = b"".join(agent.get(f"/imports/{intake.pk}/problems.csv")).decode("utf-8-sig")
+    assert '"Nobody","12"' in problems and '"3"' in problems
+
+
+def test_an_import_is_taken_back(agent: Client) -> None:
+    intake = bring(agent)
+    agent.post(f"/imports/{intake.pk}/", chosen(agent, intake) | {"start": ""})
+    work_on_intake(intake.pk)
+    agent.post(f"/imports/{intake.pk}/undoing/")
+    work_on_intake(intake.pk)
+    assert not Customer.objects.present().exists() and not Identity.objects.exists()
+    assert b"Undone" in agent.get(f"/imports/{intake.pk}/").content
+
+
+def test_another_column_may_be_chosen_and_none_twice(agent: Client) -> None:
+    intake = bring(agent)
+    said = chosen(agent, intake)
+    twice = agent.post(f"/imports/{intake.pk}/", said | {"column_1": "name"})
+    assert twice.status_code == 422 and b"chosen for another column" in twice.content
+    agent.post(f"/imports/{intake.pk}/", said | {"column_1": ""})
+    assert Intake.objects.get(pk=intake.pk).mapping == {"name": 0, "email": 2}
+
+
+def test_without_what_is_needed_it_does_not_begin(agent: Client) -> None:
+    intake = bring(agent)
+    said = chosen(agent, intake) | {"column_0": "", "column_1": "", "column_2": "", "start": ""}
+    answer = agent.post(f"/imports/{intake.pk}/", said)
+    assert answer.status_code == 422
+    assert Intake.objects.get(pk=intake.pk).state == Intake.State.UPLOADED
+
+
+def test_a_file_is_thrown_away(agent: Client) -> None:
+    intake = bring(agent)
+    path = intake.path
+    agent.post(f"/imports/{intake.pk}/removal/")
+    assert not Intake.objects.exists() and not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("empty.csv", b""),
+        ("heading.csv", b"Name\n"),
+        ("x.xlsx", b"PK\x03\x04broken"),
+        ("x.png", b"\x89PNG\r\n\x1a\n" * 9),
+    ],
+)
+def test_what_is_no_table_is_refused_beside_the_field(agent: Client, name: str, held: bytes) -> None:
+    answer = agent.post("/imports/", {"kind": "customers", "file": SimpleUploadedFile(name, held)})
+    assert answer.status_code == 422
+    assert not Intake.objects.exists()
+    assert b'class="error"' in answer.content
+
+
+def test_an_agent_may_not_import(ana: Member, visit: Visit) -> None:
+    assert visit(ana).get("/imports/").status_code == 403
