@@ -64,5 +64,8 @@ def test_no_sheet_names_a_colour_of_its_own() -> None:
 
 def test_every_sheet_is_in_the_list() -> None:
     listed = set(re.findall(r'url\("([^"]+)"\)', (CSS / "app.css").read_text()))
-    written = {str(sheet.relative_to(CSS)) for sheet in CSS.rglob("*.css")} - {"app.css"}
+    written = {str(sheet.relative_to(CSS)) for sheet in CSS.rglob("*.css")} - {
+        "app.css",
+        "administration.css",
+    }  # the administration has its own face
     assert listed == written
