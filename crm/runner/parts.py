@@ -10,17 +10,21 @@ from crm.runner.embedded import ROOT
 
 @dataclass(frozen=True)
 class Part:
-    """One process: `command` is started, kept running, and told to stop with SIGTERM. `inherits` are open files."""
+    """One process: `command` is started, kept running, and told to stop with SIGTERM.
+
+    `inherits` are open files; what is not `first` waits until Picket is ready, so that the first page comes sooner.
+    """
 
     name: str
     command: tuple[str, ...]
     inherits: tuple[int, ...] = ()
+    first: bool = False
 
 
 def parts(settings: Environment, door: int, *, traffic: bool) -> list[Part]:
     """Web processes that share the listening socket `door`, the worker, the clock, and traffic where asked for."""
     found = [
-        Part(f"web {number}", command("serve", f"--door={door}"), (door,))
+        Part(f"web {number}", command("serve", f"--door={door}"), (door,), first=True)
         for number in range(1, settings.web_processes + 1)
     ]
     found += [Part("worker", command("work")), Part("clock", command("tick"))]

@@ -42,10 +42,13 @@ async def supervise(
         async with asyncio.TaskGroup() as group:
             group.create_task(beside)
             for keeper in keepers:
-                group.create_task(keeper.keep())
+                if keeper.part.first:
+                    group.create_task(keeper.keep())
             await until_ready()
             for keeper in keepers:
                 keeper.patience = QUICK_DEATHS
+                if not keeper.part.first:
+                    group.create_task(keeper.keep())
     except* Exception as failed:  # noqa: BLE001 - whatever it is, the first stops the whole
         raise failed.exceptions[0] from None
 
