@@ -206,7 +206,7 @@ UNFOLD = {
     "SITE_ICON": lambda _request: static("icons/app.svg"),
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda _request: static("icons/favicon.svg")}],
     "SHOW_BACK_BUTTON": True,
-    "STYLES": [lambda _request: static("css/administration.css")],
+    "STYLES": [lambda _request: static("administration.css")],
     "SIDEBAR": {
         "show_all_applications": False,
         "navigation": "crm.administration.menu",
