@@ -33,7 +33,12 @@ class Thread(models.Model):
     objects: ClassVar[models.Manager["Thread"]] = ThreadQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        indexes = [models.Index(fields=["customer", "-opened_at"], name="thread_of_customer")]
+        indexes = [
+            models.Index(fields=["customer", "-opened_at"], name="thread_of_customer"),
+            models.Index(
+                fields=["awaiting_since"], name="thread_waiting", condition=models.Q(awaiting="us", closed_at=None)
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.subject
