@@ -1,7 +1,9 @@
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Event
+from interactions.models import Outcome
 
 register = template.Library()
 
@@ -21,13 +23,6 @@ OPENINGS = {
     ("visit", "in"): _("Visited us"),
     ("visit", "out"): _("We visited"),
 }
-OUTCOMES = {
-    "answered": _("answered"),
-    "follow_up": _("to be followed up"),
-    "not_reached": _("not reached"),
-    "message_left": _("left a message"),
-    "passed_on": _("passed on"),
-}
 
 
 @register.filter
@@ -40,4 +35,11 @@ def opening(event: Event) -> str:
 @register.filter
 def outcome(code: str) -> str:
     """What came of a contact, in words."""
-    return str(OUTCOMES.get(code, ""))
+    return str(dict(Outcome.choices).get(code, ""))
+
+
+@register.filter
+def opened(row: SafeString) -> SafeString:
+    """A row of the timeline without its end, kept as it is when the timeline renews itself: more follows inside."""
+    start = row.rpartition("</li>")[0]
+    return SafeString(start.replace('<li class="event', '<li data-keep class="event', 1))
