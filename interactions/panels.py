@@ -8,10 +8,15 @@ from django.http import QueryDict
 from customers.models import Customer
 from interactions.actions.remember_look import remember_look
 from interactions.models import Note
-from interactions.views.timeline.shown import last_look, timeline_shown
+from interactions.views.asked import last_look, matters, owed
+from interactions.views.at_home import lately_shown, promised_shown, waiting_shown
+from interactions.views.composer import composer
+from interactions.views.left_off import left_off_shown
+from interactions.views.timeline.shown import timeline_shown
 from staff.models import Member
+from staff.rules.powers import Power
 from wiring.abouts import about
-from wiring.panels import Place, panel, when_opened
+from wiring.panels import Place, at_home, panel, when_opened
 
 
 @when_opened
@@ -19,9 +24,51 @@ def look(customer: Customer, viewer: Member) -> None:
     last_look.know(customer, viewer, remember_look(customer, by=viewer).marker)
 
 
+@panel(place=Place.NOW, order=10, template="interactions/panels/we_owe.html")
+def we_owe(customer: Customer, viewer: Member) -> dict[str, Any] | None:
+    return {"owed": owed(customer, viewer), **rights(viewer)} if owed(customer, viewer) else None
+
+
+@panel(place=Place.NOW, order=15, template="interactions/panels/matters.html")
+def open_matters(customer: Customer, viewer: Member) -> dict[str, Any] | None:
+    return {"matters": matters(customer, viewer), **rights(viewer)} if matters(customer, viewer) else None
+
+
+@panel(place=Place.MAIN, order=10, template="interactions/panels/left_off.html")
+def left_off(customer: Customer, viewer: Member) -> dict[str, Any]:
+    return left_off_shown(customer, viewer)
+
+
+@panel(place=Place.MAIN, order=12, template="interactions/panels/compose.html", live=False)
+def compose(customer: Customer, viewer: Member) -> dict[str, Any] | None:
+    return composer(customer, viewer) if viewer.may(Power.RECORD_CONTACTS) else None
+
+
 @panel(place=Place.MAIN, order=20, template="interactions/panels/timeline.html", reads_query=True, live=False)
 def timeline(customer: Customer, viewer: Member, query: QueryDict) -> dict[str, Any]:
     return timeline_shown(customer, viewer, query)
+
+
+@at_home(order=10, template="interactions/home/promised.html")
+def promised(viewer: Member) -> dict[str, Any]:
+    return promised_shown(viewer)
+
+
+@at_home(order=20, template="interactions/home/waiting.html")
+def waiting(viewer: Member) -> dict[str, Any]:
+    return waiting_shown(viewer)
+
+
+@at_home(order=30, template="interactions/home/lately.html")
+def lately(viewer: Member) -> dict[str, Any]:
+    return lately_shown(viewer)
+
+
+def rights(viewer: Member) -> dict[str, bool]:
+    return {
+        "may_settle": viewer.may(Power.RECORD_CONTACTS),
+        "may_hand_over": viewer.may(Power.ASSIGN_MANAGERS),
+    }
 
 
 @about(Note._meta.label_lower)

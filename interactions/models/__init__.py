@@ -2,9 +2,10 @@ from interactions.models.body import Body
 from interactions.models.draft import Draft
 from interactions.models.look import Look
 from interactions.models.note import Note
+from interactions.models.outcome import Outcome
 from interactions.models.page_view import PageView
 from interactions.models.promise import Promise
 from interactions.models.visitor import Visitor
 from interactions.models.web_visit import WebVisit
 
-__all__ = ["Body", "Draft", "Look", "Note", "PageView", "Promise", "Visitor", "WebVisit"]
+__all__ = ["Body", "Draft", "Look", "Note", "Outcome", "PageView", "Promise", "Visitor", "WebVisit"]

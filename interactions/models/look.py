@@ -14,6 +14,7 @@ class Look(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["member", "customer"], name="look_once")]
+        indexes = [models.Index(fields=["member", "-looked_at"], name="look_latest")]
 
     def __str__(self) -> str:
         return f"{self.member_id} at {self.customer_id}"

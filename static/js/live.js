@@ -15,7 +15,10 @@ const topicsOf = (panel) => panel.dataset.topic.split(" ");
 const wanted = () => [...new Set(panels().flatMap(topicsOf))].sort().map((topic) => `topic=${encodeURIComponent(topic)}`).join("&");
 
 // Nobody's half-written change is swept away by news: a panel being edited renews itself when that is done.
-const tell = (panel) => panel.querySelector("[data-editing]") || panel.dispatchEvent(new CustomEvent("tell"));
+const tell = (panel) => {
+  panel.toggleAttribute("data-missed", Boolean(panel.querySelector("[data-editing]")));
+  if (!panel.hasAttribute("data-missed")) panel.dispatchEvent(new CustomEvent("tell"));
+};
 
 function open() {
   close();
@@ -77,4 +80,11 @@ addEventListener("pageshow", (event) => {
   open();
 });
 addEventListener("online", () => stream || open());
-document.addEventListener("htmx:afterSettle", () => wanted() !== topics && open());
+document.addEventListener("htmx:afterSettle", () => {
+  if (wanted() !== topics) open();
+  panels().filter((panel) => panel.matches("[data-missed]") && !panel.querySelector("[data-editing]")).forEach(tell);
+});
+// What this screen itself changed it need not wait to hear of, should the stream be down.
+document.addEventListener("told", ({ detail }) => {
+  if (stream?.readyState !== EventSource.OPEN) panels().filter((panel) => topicsOf(panel).includes(detail.topic)).forEach(tell);
+});

@@ -12,6 +12,8 @@ import "./drafts.js";
 import "./toasts.js";
 import "./faults.js";
 import "./clock.js";
+import "./compose.js";
+import "./timeline.js";
 import "./look.js";
 import "./forms.js";
 import "./drop.js";

@@ -20,6 +20,7 @@ class Filter:
     channel: str = ""
     direction: str = ""
     text: str = ""
+    thread: str = ""
 
     @classmethod
     def read(cls, query: QueryDict) -> Self:
@@ -27,6 +28,7 @@ class Filter:
             strand=known(query.get("strand", ""), list(Strand)),
             channel=query.get("channel", "").replace("\0", "")[:20],
             direction=known(query.get("direction", ""), [Event.Direction.IN, Event.Direction.OUT]),
+            thread=number(query.get("thread", "")),
             text=query.get("text", "").replace("\0", "").strip()[:LONGEST],
         )
 
@@ -43,6 +45,8 @@ class Filter:
             events = events.filter(name__in=declared.of(Strand(self.strand)))
         if self.text:
             events = events.filter(summary__icontains=self.text)
+        if self.thread:
+            events = events.filter(thread=int(self.thread))
         if self.channel:
             events = events.filter(channel=self.channel)
         return events.filter(direction=self.direction) if self.direction else events
@@ -56,3 +60,7 @@ class Filter:
 
 def known(said: str, choices: list[str]) -> str:
     return said if said in choices else ""
+
+
+def number(said: str) -> str:
+    return said if said.isascii() and said.isdigit() and len(said) < 19 else ""

@@ -1,8 +1,8 @@
 """The rows of a timeline. Rendering is what a page costs, so each row is made of what was found once for all of them."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any
 
 from django.apps import apps
 from django.template import Context
@@ -21,11 +21,14 @@ from interactions.views.timeline.page import Line
 from wiring.abouts import abouts
 from wiring.events import EventKind, Strand, Tone, declared
 
+logger = logging.getLogger(__name__)
+
 UNKNOWN = EventKind("unknown", "Something that nobody declares any more.")
 
 
 # The layout of a row. Filling a format costs a tenth of what a template costs: of fifty rows, that is half the page.
-ROW = """<li class="event{tone}" id="event-{pk}"><time datetime="{iso}" title="{exact}">{clock}</time>\
+ROW = """<li class="event{tone}" id="event-{pk}"><time datetime="{iso}" title="{exact}">\
+<a href="{place}{pk}/" hx-get="{place}{pk}/" hx-target="closest .event" hx-swap="outerHTML">{clock}</a></time>\
 <svg class="icon" aria-hidden="true"><use href="{sprite}#{icon}"/></svg>\
 <span class="what">{phrase}</span><span class="who">{who}</span></li>
 """
@@ -64,6 +67,7 @@ class Rows:
 
     def __init__(self, events: list[Line], place: str) -> None:
         self.phrases = Phrases(events, place)
+        self.place = place
         self.sprite = static("icons/sprite.svg")
         self.today = timezone.localdate()
         self.day = ""
@@ -82,6 +86,7 @@ class Rows:
         return ROW.format(
             tone="" if kind.tone is Tone.PLAIN else f" {kind.tone}",
             pk=event.pk,
+            place=self.place,
             iso=local.isoformat("T", "seconds"),
             exact=f"{self.day}, {clock}:{local.second:02}",
             clock=clock,
@@ -112,16 +117,12 @@ class Phrases:
         if template is None:
             template = self.templates[event.name] = find_template(event.name)
         self.context["event"] = event
-        self.context["details"] = Details(event.details)
         self.context["about"] = self.abouts.get((event.about_kind, event.about_id))
-        return template.render(self.context)
-
-
-class Details(dict[str, Any]):
-    """What an event says of itself; what it does not say is empty (a template's own search for it costs five times)."""
-
-    def __missing__(self, name: str) -> str:
-        return ""
+        try:
+            return template.render(self.context)
+        except Exception as fault:  # noqa: BLE001 - one entry that cannot be told must not hide all the others
+            logger.warning("Event %s (%s) cannot be told: %s", event.pk, event.name, fault)
+            return escape(event.summary)
 
 
 def find_template(name: str) -> Template:

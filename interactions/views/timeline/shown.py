@@ -4,14 +4,14 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Channel, Customer, Viewer
-from interactions.models import Look
+from customers.models import Customer
+from interactions.views.asked import channels, last_look
 from interactions.views.timeline.cursor import Cursor
 from interactions.views.timeline.filter import Filter
 from interactions.views.timeline.page import Page, latest, newer_than, older_than
 from interactions.views.timeline.rows import rows_of
+from staff.models import Member
 from wiring.events import Strand
-from wiring.panels import asked_once
 
 TABS = [
     ("", _("Everything")),
@@ -22,7 +22,7 @@ TABS = [
 ]
 
 
-def timeline_shown(customer: Customer, viewer: Viewer, query: QueryDict) -> dict[str, Any]:
+def timeline_shown(customer: Customer, viewer: Member, query: QueryDict) -> dict[str, Any]:
     """What the whole timeline shows: its tabs and filters, and the page of history the address asks for."""
     wanted = Filter.read(query)
     return {
@@ -35,7 +35,7 @@ def timeline_shown(customer: Customer, viewer: Viewer, query: QueryDict) -> dict
 
 
 def rows_shown(
-    customer: Customer, viewer: Viewer, wanted: Filter, page: Page, below: Cursor | None = None
+    customer: Customer, viewer: Member, wanted: Filter, page: Page, below: Cursor | None = None
 ) -> dict[str, Any]:
     """What one page of rows shows; `below` is the place above these rows, whose day stands there already."""
     place = reverse("timeline", args=[customer.pk])
@@ -52,7 +52,7 @@ def rows_shown(
     }
 
 
-def page_asked_for(customer: Customer, viewer: Viewer, wanted: Filter, query: QueryDict) -> Page:
+def page_asked_for(customer: Customer, viewer: Member, wanted: Filter, query: QueryDict) -> Page:
     """The latest, or the neighbour of a place in the history; an address nobody can read means the latest."""
     before, after = Cursor.read(query.get("before", "")), Cursor.read(query.get("after", ""))
     if before:
@@ -60,14 +60,3 @@ def page_asked_for(customer: Customer, viewer: Viewer, wanted: Filter, query: Qu
     if after:
         return newer_than(after, customer, viewer, wanted)
     return latest(customer, viewer, wanted)
-
-
-@asked_once
-def last_look(customer: Customer, viewer: Viewer) -> Any:
-    """When this viewer last looked at the customer before today's look; None if never."""
-    return Look.objects.filter(customer=customer, member=viewer.pk).values_list("marker", flat=True).first()
-
-
-@asked_once
-def channels(customer: Customer, viewer: Viewer) -> list[Channel]:
-    return list(Channel.objects.all())

@@ -1,0 +1,32 @@
+"""What several parts of a customer's page want to know, asked once a page."""
+
+from datetime import datetime
+
+from customers.models import Channel, Customer, Thread
+from interactions.models import Look, Promise
+from staff.models import Member
+from wiring.panels import asked_once
+
+
+@asked_once
+def last_look(customer: Customer, viewer: Member) -> datetime | None:
+    """When this viewer looked at the customer before the present look; None if never."""
+    return Look.objects.filter(customer=customer, member=viewer).values_list("marker", flat=True).first()
+
+
+@asked_once
+def channels(customer: Customer, viewer: Member) -> list[Channel]:
+    return list(Channel.objects.all())
+
+
+@asked_once
+def matters(customer: Customer, viewer: Member) -> list[Thread]:
+    """What is open with the customer, first those who wait for us longest."""
+    threads = Thread.objects.visible_to(viewer).filter(customer=customer, closed_at=None)
+    return sorted(threads, key=lambda thread: (thread.awaiting != Thread.Awaiting.US, thread.opened_at))
+
+
+@asked_once
+def owed(customer: Customer, viewer: Member) -> list[Promise]:
+    """What we still have to do for the customer, most urgent first."""
+    return list(Promise.objects.visible_to(viewer).filter(customer=customer).owed().select_related("owner"))

@@ -1,0 +1,23 @@
+"""The first beat of this room's views: find things through the asker's eyes; what they may not see is not there."""
+
+from django.shortcuts import get_object_or_404
+
+from customers.models import Customer, Thread
+from interactions.models import Note, Promise
+from staff.doors import MemberRequest
+
+
+def find_customer(request: MemberRequest, pk: int) -> Customer:
+    return get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
+
+
+def find_note(request: MemberRequest, pk: int) -> Note:
+    return get_object_or_404(Note.objects.visible_to(request.user).select_related("customer", "by"), pk=pk)
+
+
+def find_promise(request: MemberRequest, pk: int) -> Promise:
+    return get_object_or_404(Promise.objects.visible_to(request.user).select_related("customer", "owner"), pk=pk)
+
+
+def find_thread(request: MemberRequest, pk: int) -> Thread:
+    return get_object_or_404(Thread.objects.visible_to(request.user).select_related("customer"), pk=pk)
