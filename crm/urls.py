@@ -5,11 +5,14 @@ from django.urls import include, path
 
 from crm.api.reference import page, schema
 from crm.views.healthz import healthz
+from crm.views.home import home, home_panel
 from crm.views.styleguide import styleguide
 
 handler500 = "crm.views.faults.server_error"
 
 urlpatterns = [
+    path("", home, name="home"),
+    path("home/<slug:name>/", home_panel, name="home_panel"),
     path("healthz", healthz, name="healthz"),
     path("styleguide/", styleguide, name="styleguide"),
     path("admin/", admin.site.urls),

@@ -98,3 +98,34 @@ class AskedOnce[Answer]:
 
 def asked_once[Answer](ask: Callable[[Any, Any], Answer]) -> AskedOnce[Answer]:
     return AskedOnce(ask)
+
+
+type Homely = Callable[[Any], Context]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePanel:
+    """What one room shows on the home page: `show(viewer)` answers its template's context, or None for nothing.
+
+    A context may name the `topic` whose news renew the panel.
+    """
+
+    name: str
+    order: int
+    template: str
+    show: Homely
+
+
+home: dict[str, HomePanel] = {}
+
+
+def at_home(*, order: int, template: str) -> Callable[[Homely], Homely]:
+    """Offer the function below as a panel of the home page; its name is the panel's name and address."""
+
+    def offer(show: Homely) -> Homely:
+        if show.__name__ in home:
+            raise ValueError(f"The panel {show.__name__} is offered twice.")
+        home[show.__name__] = HomePanel(show.__name__, order, template, show)
+        return show
+
+    return offer

@@ -13,7 +13,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def inside(context: RequestContext, shown: "Shown") -> SafeString:
-    """The inside of a panel: its own template with its own context, and the customer."""
+    """The inside of a panel: its own template with its own context, and the customer, where there is one."""
     return render_to_string(
-        shown.panel.template, {"customer": context["customer"], **shown.context}, context["request"]
+        shown.panel.template, {"customer": context.get("customer"), **shown.context}, context["request"]
     )
