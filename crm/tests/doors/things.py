@@ -4,6 +4,7 @@ Keyed by the word before it in the address: `customers/{pk}` takes its number fr
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +19,9 @@ from customers.actions.create_customer import create_customer
 from customers.actions.relate import relate
 from customers.actions.save_view import save_view
 from customers.models import Consent, Customer, CustomField, FactType, Intake, Wording
+from interactions.actions.make_promise import make_promise
+from interactions.actions.open_thread import open_thread
+from interactions.actions.write_note import write_note
 from purchases.actions.place_order import Wanted, place_order
 from purchases.models import Category, Order, Product
 from staff.actions.hand_out_password_link import hand_out_password_link
@@ -52,6 +56,7 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
     Product.objects.create(sku="LP-1", name="Kind of Blue")
     return {
         "customers": Thing(mira.pk, nora.pk),
+        "home": common("promised", "no-such-panel"),
         "panels": common(next(iter(panels), "no-panel-yet"), "no-such-panel"),
         "welcome": common(hand_out_password_link(rita, by=admin), "no-such-link"),
         "identities": Thing(mira.identities.get().pk, nora.identities.get().pk),
@@ -66,8 +71,17 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
         "orders": Thing(*(number_of_order(customer) for customer in (mira, nora))),
         "imports": common(Intake.objects.create(kind="customers", file_name="x.csv", state=Intake.State.DONE).pk),
         "integrations": common(issue_token("Till", scopes=[], by=admin).integration.pk),
+        "timeline": Thing(*(customer.events.latest("pk").pk for customer in (mira, nora))),
+        "notes": Thing(write_note(mira, text="Jazz", by=rita).pk, write_note(nora, text="Jazz", by=zoe).pk),
+        "promises": Thing(promise_to(mira, rita), promise_to(nora, zoe)),
+        "threads": Thing(*(open_thread(customer, subject="Refund", by=admin).pk for customer in (mira, nora))),
+        "drafts": Thing(*(f"note:customer:{pk}" for pk in (mira.pk, nora.pk, NO_SUCH_NUMBER))),
         **in_the_administration(rita=rita, admin=admin),
     }
+
+
+def promise_to(customer: Customer, owner: Member) -> int:
+    return make_promise(customer, what="Call back", due=timezone.now() + timedelta(days=1), by=owner).pk
 
 
 def number_of_order(customer: Customer) -> int:
