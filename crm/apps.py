@@ -8,6 +8,7 @@ ROOMS_WITH_CATALOGUES = ("staff", "customers", "purchases", "crm")
 
 
 class CrmConfig(AppConfig):
+    default = True
     name = "crm"
     default_auto_field = "django.db.models.BigAutoField"
 

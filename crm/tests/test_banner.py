@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from django.db.backends.signals import connection_created
 from django.test import Client
 from django.utils import timezone
 
@@ -29,3 +30,7 @@ def test_every_page_says_so_without_asking(
     monkeypatch.setattr(banner, "up", up)
     shown = visit(ana).get("/settings/").content.decode()
     assert ("invented people" in shown) is up
+
+
+def test_the_first_connection_of_every_process_is_watched() -> None:
+    assert banner.look in [receiver() for _, receiver, *_ in connection_created.receivers]
