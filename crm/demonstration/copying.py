@@ -7,16 +7,6 @@ from django.db.models import Field, Model
 from django.db.models.expressions import DatabaseDefault
 
 
-def keys(model: type[Model], wanted: int) -> list[int]:
-    """So many fresh primary keys from the table's own sequence, ascending."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
-            [model._meta.db_table, model._meta.pk.column, wanted],
-        )
-        return [row[0] for row in cursor.fetchall()]
-
-
 def copy(rows: Sequence[Model]) -> None:
     """Write these new rows of one model as they are; columns that the database fills itself are left to it."""
     if not rows:
