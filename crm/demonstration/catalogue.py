@@ -57,8 +57,10 @@ class Shelf:
         }
 
     def taste(self, chance: Random) -> list[str]:
-        """The categories a customer likes, the favourite more than once."""
-        categories, weights = list(self.shares), list(self.shares.values())
+        """The categories a customer likes, the favourite more than once. Rarities are nobody's daily bread."""
+        known = {disc.category for disc in self.discs if disc.cost is not None}
+        categories = [category for category in self.shares if category in known]
+        weights = [self.shares[category] for category in categories]
         favourite, second, third = chance.choices(categories, weights, k=3)
         return [favourite] * 5 + [second] * 2 + [third]
 

@@ -1,21 +1,30 @@
-"""Loading the demonstration into an empty database: the same seed on the same day gives the same company."""
+"""Loading the demonstration into an empty database: the same seed at the same moment gives the same company."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from random import Random
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
+from django.db import connection, transaction
 
+from crm.demonstration.books import fill_books
 from crm.demonstration.cast import PASSWORD, STAFF, address_of
 from crm.demonstration.catalogue import Shelf, read_shelf
 from crm.demonstration.chronicle import Chronicle
 from crm.demonstration.clock import Clock
-from crm.demonstration.lives import Life, imagine, settle, shop
-from crm.demonstration.scribe import Scribe
+from crm.demonstration.kin import bring_together, tell_kin
+from crm.demonstration.lives import Life, imagine
+from crm.demonstration.showcase import APART, cast, tell_by_hand
+from crm.demonstration.stories.learning import add_fields, read_knowable, write_catalogue
+from crm.demonstration.stories.living import live
+from crm.demonstration.stories.present import leave_open
+from crm.demonstration.telling import Telling
+from crm.demonstration.told.interactions import break_overdue_promises
+from crm.demonstration.words import read_words
 from crm.models import Demonstration
-from customers.models import Customer, NameWord
+from customers.models import Customer, NameWord, Wording
 from customers.rules.names import words
 from purchases.models import Category, Product
 from staff.models import DemoAccount, Member, Role
@@ -28,33 +37,58 @@ class NotEmpty(Exception):
 
 
 @transaction.atomic
-def load(*, now: datetime, seed: int, say: Say) -> None:
-    """Write the whole demonstration, told from the moment `now`, or nothing of it."""
+def load(*, now: datetime, seed: int, say: Say, most: int | None = None) -> None:
+    """Write the whole demonstration, told from the moment `now`, or nothing of it.
+
+    `most` keeps it to so many customers besides those told by hand: enough to try something out.
+    """
     if Customer.objects.exists():
         raise NotEmpty
-    clock = Clock(now, ZoneInfo(settings.TIME_ZONE))
-    say("staff and shelf")
-    hire()
-    shelf = read_shelf()
-    scribe = Scribe(Chronicle(), stock(shelf))
-    say("customers and purchases")
-    lives = imagine(clock, seed)
-    for life in lives:
-        settle(life, scribe)
-        shop(life, scribe, shelf, clock)
-    say("writing")
-    learn_names(scribe.chronicle, lives)
-    scribe.chronicle.write()
+    say("staff, catalogue, the file of purchases")
+    telling = open_company(now)
+    lives = imagine(telling.clock, telling.shelf, seed)
+    cast(lives, telling.shelf)
+    others = [life for life in lives if life.key not in APART][:most]
+    lives = [*others, *(life for life in lives if life.key in APART)]
+    kin = bring_together(others, Random(f"{seed}/kin"))
+    fill_books(others, telling.staff, Random(f"{seed}/books"))
+    knowable = read_knowable()
+    for life in counted(others, say):
+        live(telling, life, knowable)
+    tell_kin(telling, kin)
+    leave_open(telling, others, Random(f"{seed}/present"))
+    tell_by_hand(telling, lives)
+    break_overdue_promises(telling.book, now)
+    say(f"writing {len(telling.book.events):,} lines of history")
+    learn_names(telling.book, lives)
+    telling.book.write()
+    go_on_after(max(int(bought.number) for life in lives for bought in life.bought))
     Demonstration.objects.create(told_at=now, seed=seed, customers=len(lives))
 
 
-def hire() -> None:
-    """The cast, all with the one password of the demonstration."""
+def open_company(now: datetime) -> Telling:
+    shelf = read_shelf()
+    add_fields(list(shelf.shares))
+    return Telling(
+        book=Chronicle(),
+        clock=Clock(now, ZoneInfo(settings.TIME_ZONE)),
+        words=read_words(),
+        shelf=shelf,
+        products=stock(shelf),
+        staff=hire(),
+        fact_types=write_catalogue(),
+        wordings={wording.key: wording for wording in Wording.objects.filter(version=1, language="en")},
+    )
+
+
+def hire() -> dict[str, Member]:
+    """The cast by name, all with the one password of the demonstration."""
     roles, password = Role.objects.in_bulk(), make_password(PASSWORD)
     for name, role in STAFF:
         member, _ = Member.objects.get_or_create(email=address_of(name), defaults={"name": name, "password": password})
         member.roles.add(roles[role])
         DemoAccount.objects.get_or_create(member=member, defaults={"password": PASSWORD})
+    return {member.name: member for member in Member.objects.all()}
 
 
 def stock(shelf: Shelf) -> dict[str, Product]:
@@ -69,6 +103,19 @@ def stock(shelf: Shelf) -> dict[str, Product]:
     return {product.sku: product for product in Product.objects.bulk_create(products)}
 
 
-def learn_names(chronicle: Chronicle, lives: list[Life]) -> None:
+def counted(lives: list[Life], say: Say) -> Iterator[Life]:
+    for number, life in enumerate(lives):
+        if number % 500 == 0:
+            say(f"{number:,} of {len(lives):,} customers told")
+        yield life
+
+
+def learn_names(book: Chronicle, lives: list[Life]) -> None:
     for word in sorted({word for life in lives for word in words(life.customer.name)}):
-        chronicle.plain(NameWord(word=word))
+        book.add_named(NameWord(word=word))
+
+
+def go_on_after(number: int) -> None:
+    """Orders that come without a number get those after the demonstration's."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval('purchases_order_number', %s)", [number])

@@ -51,6 +51,11 @@ class Person:
     email: str
     phone: str = ""
     mobile: str = ""
+    is_organisation: bool = False
+
+    @property
+    def kind(self) -> str:
+        return "organisation" if self.is_organisation else "person"
 
 
 @dataclass(slots=True)

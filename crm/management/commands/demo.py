@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from crm.demonstration.check import check, fingerprint
 from crm.demonstration.load import NotEmpty, load
 from crm.models import Demonstration
 
@@ -21,7 +22,6 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--seed", type=int, default=1997, help="another number invents other people and stories")
-
         parser.add_argument(
             "--now",
             type=moment,
@@ -29,20 +29,39 @@ class Command(BaseCommand):
             metavar="MOMENT",
             help="tell everything from this moment (ISO, with zone)",
         )
+        parser.add_argument(
+            "--check", action="store_true", help="load nothing: compare what is there with the file of purchases"
+        )
 
-    def handle(self, *, seed: int, now: datetime | None, **options: Any) -> None:
+    def handle(self, *, seed: int, now: datetime | None, check: bool, **options: Any) -> None:
         loaded = Demonstration.objects.first()
-        if loaded:
+        if check:
+            self.check_against_file(loaded)
+        elif loaded:
             self.say(f"already here: {loaded}")
-            return
+        else:
+            self.load(seed=seed, now=now or timezone.now())
+
+    def load(self, *, seed: int, now: datetime) -> None:
         began = time.monotonic()
         try:
-            load(now=now or timezone.now(), seed=seed, say=self.say)
+            load(now=now, seed=seed, say=self.say)
         except NotEmpty as refusal:
             raise CommandError(
                 "This database has customers already; the demonstration wants an empty one."
             ) from refusal
         self.say(f"loaded in {time.monotonic() - began:.0f} s")
+
+    def check_against_file(self, loaded: Demonstration | None) -> None:
+        """One line for each count; fails when one of them is not the file's."""
+        if loaded is None:
+            raise CommandError("There is no demonstration in this database.")
+        findings = check(loaded)
+        for finding in findings:
+            self.stdout.write(f"{finding.what}: {finding.found:,}, in the file {finding.expected:,}")
+        self.stdout.write(f"fingerprint: {fingerprint()}")
+        if not all(finding.is_right for finding in findings):
+            raise CommandError("The demonstration is not whole.")
 
     def say(self, what: str) -> None:
         print(f"demonstration: {what}", file=sys.stderr, flush=True)
