@@ -28,7 +28,7 @@ def members(viewer: Viewer) -> list[tuple[str, Any]]:
     return [(ME, _("me")), (NOBODY, _("nobody")), *((str(pk), name) for pk, name in looking_after)]
 
 
-@list_filter(label=_("Text"), input="search", order=10)
+@list_filter(label=_("Text"), written_as="search", order=10)
 def q(customers: CustomerQuerySet, value: str, viewer: Viewer) -> CustomerQuerySet:
     """As the search box finds them; of those who are called so, all."""
     found = Q(pk__in=[each.customer_id for each in look_everywhere(value, viewer, MOST_FOUND)])
@@ -53,7 +53,7 @@ def manager(customers: CustomerQuerySet, value: str, viewer: Viewer) -> Customer
     return customers.filter(manager_id=viewer.pk if value == ME else int(value))
 
 
-@list_filter(label=_("Silent since"), input="date", order=50)
+@list_filter(label=_("Silent since"), written_as="date", order=50)
 def silent(customers: CustomerQuerySet, value: str, viewer: Viewer) -> CustomerQuerySet:
     """No contact in either direction on that day or after it."""
     try:

@@ -4,22 +4,19 @@ from typing import Any
 
 from django.utils import timezone
 
-from customers.models import Customer, CustomField, Fact, Identity, Relationship
+from customers.models import Customer, CustomField, Fact, Relationship
 from customers.models.consent_matrix import consent_matrix
 from customers.rules.custom_values import for_kind
 from staff.models import Member
 from staff.rules.powers import Power
 from wiring.panels import Place, panel
 
-# People are reached by phone and mail first; devices and ids of other systems come last.
-ORDER = [kind.value for kind in (Identity.Kind.PHONE, Identity.Kind.EMAIL, Identity.Kind.HANDLE, Identity.Kind.LOYALTY)]
-
 
 @panel(place=Place.NOW, order=20, template="customers/panels/reach.html")
 def reach(customer: Customer, viewer: Member) -> dict[str, Any]:
     """How to reach and recognise them, and where they are; reads what the page has already fetched."""
     return {
-        "identities": sorted(customer.identities.all(), key=usefulness),
+        "identities": sorted(customer.identities.all(), key=lambda identity: identity.usefulness),
         "addresses": customer.addresses.all(),
         "may_edit": viewer.may(Power.EDIT_CUSTOMERS),
     }
@@ -57,8 +54,3 @@ def details(customer: Customer, viewer: Member) -> dict[str, Any]:
         "may_edit": viewer.may(Power.EDIT_CUSTOMERS),
         "may_assign": viewer.may(Power.ASSIGN_MANAGERS),
     }
-
-
-def usefulness(identity: Identity) -> tuple[int, bool, int]:
-    place = ORDER.index(identity.kind) if identity.kind in ORDER else len(ORDER)
-    return place, not identity.is_primary, identity.pk

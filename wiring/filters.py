@@ -25,14 +25,14 @@ class Words(Protocol):
 class ListFilter:
     """One way to narrow the list: `narrow(customers, value, viewer)` answers fewer customers, or raises `Unreadable`.
 
-    With `choices(viewer)` it is one of several; otherwise it is written, and `input` says as what (text, date, number).
+    With `choices(viewer)` it is one of several; otherwise it is written, and `written_as` says how (text, date, number).
     """
 
     name: str
     label: Words
     narrow: Narrow
     choices: Choices | None = None
-    input: str = "text"
+    written_as: str = "text"
     order: int = 100
 
 
@@ -43,7 +43,7 @@ def list_filter(
     *,
     label: Words,
     choices: Choices | None = None,
-    input: str = "text",  # noqa: A002 - HTML's word
+    written_as: str = "text",
     order: int = 100,
 ) -> Callable[[Narrow], Narrow]:
     """Offer the function below as a filter; its name is the filter's word in the address."""
@@ -52,7 +52,7 @@ def list_filter(
         name = narrow.__name__
         if name in filters:
             raise ValueError(f"The filter {name} is offered twice.")
-        filters[name] = ListFilter(name, label, narrow, choices, input, order)
+        filters[name] = ListFilter(name, label, narrow, choices, written_as, order)
         return narrow
 
     return offer

@@ -1,6 +1,7 @@
 """Fields that take text as people write it: composed, counted as people see it, refused aloud when it cannot be kept."""
 
 import zoneinfo
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -71,5 +72,10 @@ def languages() -> list[tuple[str, Any]]:
 
 
 def time_zones() -> list[tuple[str, Any]]:
-    zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
-    return [("", _("not known")), *((zone, zone.replace("_", " ")) for zone in zones)]
+    return [("", _("not known")), *((zone, zone.replace("_", " ")) for zone in places_with_a_clock())]
+
+
+@cache
+def places_with_a_clock() -> list[str]:
+    """Asked of the system once: it reads hundreds of files for it."""
+    return sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))

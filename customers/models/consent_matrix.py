@@ -21,26 +21,31 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """One purpose on all channels it may be asked on."""
+
     purpose: Consent.Purpose
     cells: list[Cell]
 
+    @property
+    def is_exclusive(self) -> bool:
+        """Asked on a channel of its own, and so no line of the table that the others make."""
+        return self.purpose in ONLY_ON
+
 
 def consent_matrix(customer: Customer) -> list[Row]:
-    """Every purpose with the channels it is asked on, and those the ledger knows of besides."""
+    """Every purpose on each channel that is asked about, or that the ledger knows of; all lines but the exclusive
+    ones have the same channels."""
     standing = Consent.objects.standing(customer)
-    channels = list(Channel.objects.all())
+    channels = {channel.pk: channel for channel in Channel.objects.all()}
+    said = {channel for purpose, channel in standing if purpose not in ONLY_ON}
+    shared = [channel for channel in channels.values() if channel.asks_consent or channel.pk in said]
     return [
         Row(
             purpose,
             [
                 Cell(purpose, channel, standing.get((purpose.value, channel.pk)))
-                for channel in channels
-                if is_asked(purpose, channel) or (purpose.value, channel.pk) in standing
+                for channel in ([channels[ONLY_ON[purpose]]] if purpose in ONLY_ON else shared)
             ],
         )
         for purpose in Consent.Purpose
     ]
-
-
-def is_asked(purpose: Consent.Purpose, channel: Channel) -> bool:
-    return channel.pk == ONLY_ON[purpose] if purpose in ONLY_ON else channel.asks_consent

@@ -25,6 +25,9 @@ OWNERS = """
 """
 
 
+USEFUL = ["phone", "email", "handle", "loyalty"]
+
+
 class IdentityQuerySet(models.QuerySet["Identity"]):
     def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(customer__in=Customer.objects.visible_to(viewer))
@@ -110,6 +113,12 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return self.raw
+
+    @property
+    def usefulness(self) -> tuple[int, bool, int]:
+        """The order to show them in: people are reached by phone and mail first, devices and foreign ids come last."""
+        place = USEFUL.index(self.kind) if self.kind in USEFUL else len(USEFUL)
+        return place, not self.is_primary, self.pk
 
     @property
     def shown(self) -> str:

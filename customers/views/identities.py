@@ -25,7 +25,11 @@ def identities(request: MemberRequest, pk: int) -> HttpResponse:
     form = IdentityForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and add_from(form, to=customer, by=request.user):
         return redirect("identities", pk)
-    context = {"customer": customer, "identities": customer.identities.all(), "form": form}
+    context = {
+        "customer": customer,
+        "identities": sorted(customer.identities.all(), key=lambda each: each.usefulness),
+        "form": form,
+    }
     return show(request, "customers/identities.html", context, wrong=bool(form.errors))
 
 

@@ -18,3 +18,4 @@ import "./look.js";
 import "./forms.js";
 import "./drop.js";
 import "./menu.js";
+import "./conflict.js";

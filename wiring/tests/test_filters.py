@@ -15,7 +15,7 @@ def test_a_filter_is_found_by_its_word_in_the_address() -> None:
         return [each for each in customers if each == value]
 
     assert filters["town"].narrow(["Berlin", "Málaga"], "Berlin", None) == ["Berlin"]
-    assert (filters["town"].order, filters["town"].input) == (7, "text")
+    assert (filters["town"].order, filters["town"].written_as) == (7, "text")
 
 
 def test_a_word_belongs_to_one_filter() -> None:
