@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from customers.models import Customer
+from staff.doors import MemberRequest
 from wiring.panels import Panel, Place, openings, panels, panels_at
 
 
@@ -20,7 +21,7 @@ class Shown:
 
 
 @require_safe
-def customer(request: HttpRequest, pk: int) -> HttpResponse:
+def customer(request: MemberRequest, pk: int) -> HttpResponse:
     """Everything about one customer, sorted by what matters now."""
     customer = find(request, pk)
     for do in openings:
@@ -30,7 +31,7 @@ def customer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def customer_panel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def customer_panel(request: MemberRequest, pk: int, name: str) -> HttpResponse:
     """One panel again, with today's truth and the asker's rights; 204 when there is nothing to show any more."""
     if name not in panels:
         raise Http404
@@ -41,11 +42,11 @@ def customer_panel(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     return render(request, panels[name].template, {"customer": customer, **context})
 
 
-def find(request: HttpRequest, pk: int) -> Customer:
+def find(request: MemberRequest, pk: int) -> Customer:
     return get_object_or_404(Customer.objects.visible_to(request.user).for_the_page(), pk=pk)
 
 
-def shown_at(place: Place, customer: Customer, request: HttpRequest) -> list[Shown]:
+def shown_at(place: Place, customer: Customer, request: MemberRequest) -> list[Shown]:
     """The panels of one column that have something to show, in their order."""
     asked = ((panel, panel.context(customer, request.user, request.GET)) for panel in panels_at(place))
     return [Shown(panel, context) for panel, context in asked if context is not None]
