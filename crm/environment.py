@@ -48,6 +48,7 @@ class Environment:
     public_base_url: str = setting("", site, "what people type to get here; without it http://HOST:PORT")
     allowed_hosts: list[str] = setting("", hosts, "further names this site answers to, besides PUBLIC_BASE_URL's")
     proxy_hops: int = setting("0", whole(0, 5), "how many proxies of ours stand in front and set X-Forwarded-*")
+    idle_minutes: int = setting("60", whole(5, 720), "after how long without anybody there a member is signed out")
     company_name: str = setting("Picket", short_text(80), "whose CRM this is, as shown on pages")
     company_address: str = setting("", short_text(200), "street; postcode and town, as printed on invoices")
     company_tax_number: str = setting("", short_text(40), "the tax number printed on invoices")
