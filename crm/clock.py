@@ -7,14 +7,13 @@ import logging
 import time
 from collections.abc import Sequence
 from threading import Event
-from typing import Any
 
 import psycopg
 from django.db import DatabaseError, connection
 
 from crm.recurring import RECURRING, Recurring
 from crm.tasks import DEAD_AFTER, rescue, ring
-from wiring.live import CHANNEL
+from wiring.live import CHANNEL, line_to_database
 
 logger = logging.getLogger(__name__)
 
@@ -61,9 +60,3 @@ def _keep_time(line: psycopg.Connection, stop: Event, table: Sequence[Recurring]
 def _is_our_turn(line: psycopg.Connection) -> bool:
     (ours,) = line.execute("SELECT pg_try_advisory_lock(%s)", [TURN]).fetchone() or (False,)
     return bool(ours)
-
-
-def line_to_database() -> dict[str, Any]:
-    """What a connection outside of Django's needs in order to reach Django's database."""
-    given = connection.get_connection_params()
-    return {name: value for name, value in given.items() if name not in ("cursor_factory", "context")}

@@ -20,7 +20,7 @@ def described(url: str, *, for_pages: bool, pool_size: int) -> dict[str, Any]:
     if for_pages:
         limits = " ".join(f"-c {name}={value}" for name, value in PAGE_LIMITS.items())
         options["options"] = f"{given.get('options', '')} {limits}".strip()
-        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 2, "max_idle": 300}
+        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 2, "max_idle": 5}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": given.get("dbname", ""),

@@ -3,12 +3,14 @@
 Django's own ASGI handler hops between the loop and threads at every step that is not asynchronous, and a bridge to WSGI
 keeps a thread waiting while a slow client sends its body. Here the body is received first, without a thread; then so
 many pages are worked on at once as there are turns. A streaming response stays in its thread, to which its database
-connection belongs, but gives up its turn: a slow reader holds up nobody. docs/decisions/0003-serving.md has the figures.
+connection belongs, but gives up its turn: a slow reader holds up nobody. A live stream, which is asynchronous, is decided
+upon in a thread too, and then needs none. docs/decisions/0003-serving.md has the figures.
 """
 
 import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from threading import Event
 from typing import Any
 
@@ -16,7 +18,7 @@ from django.core import signals
 from django.core.exceptions import RequestAborted, RequestDataTooBig
 from django.core.handlers.asgi import ASGIHandler, ASGIRequest
 from django.core.handlers.base import BaseHandler
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import set_script_prefix
 
 SLOW_READERS = 32
@@ -52,11 +54,13 @@ class Pages(ASGIHandler):
         with body:
             request, refusal = self.create_request(scope, body)
             response: Any = refusal if request is None else await self.answer(request, receive, send)
-        if response:
+        if isinstance(response, StreamingHttpResponse):
+            await go_on_saying(response, receive, send)
+        elif response:
             await say(response, send)
 
-    async def answer(self, request: ASGIRequest, receive: Any, send: Any) -> HttpResponse | None:
-        """The response that is left to be sent; None when it was a stream, which is sent already."""
+    async def answer(self, request: ASGIRequest, receive: Any, send: Any) -> HttpResponseBase | None:
+        """The response that is left to be sent; None when it was sent from its thread already, piece by piece."""
         loop, gone = asyncio.get_running_loop(), Event()
 
         def tell(message: dict[str, Any]) -> None:
@@ -75,7 +79,7 @@ class Pages(ASGIHandler):
 
     def work(
         self, request: ASGIRequest, end_turn: Callable[[], None], tell: Callable[[Any], None], gone: Event
-    ) -> HttpResponse | None:
+    ) -> HttpResponseBase | None:
         """What happens in the thread. Closing the response gives back the database connection, so it happens here."""
         try:
             set_script_prefix(request.script_name or "/")
@@ -85,7 +89,7 @@ class Pages(ASGIHandler):
         finally:
             end_turn()
         try:
-            if isinstance(response, HttpResponse):
+            if isinstance(response, HttpResponse) or getattr(response, "is_async", False):
                 return response
             for message in streamed(response):
                 if gone.is_set():
@@ -99,6 +103,27 @@ class Pages(ASGIHandler):
 async def say(response: HttpResponse, send: Any) -> None:
     await send(head(response))
     await send({"type": "http.response.body", "body": response.content})
+
+
+async def go_on_saying(response: StreamingHttpResponse, receive: Any, send: Any) -> None:
+    """Send a live stream from the loop, until it ends or nobody is there any more."""
+
+    async def send_all() -> None:
+        await send(head(response))
+        async with aclosing(aiter(response)) as pieces:  # type: ignore[type-var]
+            async for piece in pieces:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body"})
+
+    sending, listening = asyncio.ensure_future(send_all()), asyncio.ensure_future(receive())
+    try:
+        await asyncio.wait({sending, listening}, return_when=asyncio.FIRST_COMPLETED)
+        if sending.done():
+            sending.result()
+    finally:
+        for task in (sending, listening):
+            task.cancel()
+        await asyncio.gather(sending, listening, return_exceptions=True)
 
 
 def streamed(response: HttpResponseBase) -> Iterator[dict[str, Any]]:

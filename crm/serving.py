@@ -4,11 +4,21 @@ import socket
 
 import uvicorn
 
+from wiring.hub import hub
+
 IMPATIENCE = 20
 """Seconds after which a connection on which nothing is asked is closed."""
 
 
-def server(application: object = "crm.asgi:application", **changes: object) -> uvicorn.Server:
+class Server(uvicorn.Server):
+    """Streams never end by themselves: told to stop, this server ends them, and their screens look for another."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        hub().end()
+        await super().shutdown(sockets)
+
+
+def server(application: object = "crm.asgi:application", **changes: object) -> Server:
     """A server set up as in production. Headers of proxies are read by `crm/proxies.py`, which knows how many are ours."""
     settings: dict[str, object] = {
         "lifespan": "off",
@@ -23,7 +33,7 @@ def server(application: object = "crm.asgi:application", **changes: object) -> u
         "timeout_keep_alive": IMPATIENCE,
         "timeout_graceful_shutdown": 3,
     }
-    return uvicorn.Server(uvicorn.Config(application, **settings | changes))  # type: ignore[arg-type]
+    return Server(uvicorn.Config(application, **settings | changes))  # type: ignore[arg-type]
 
 
 def serve(door: socket.socket) -> None:

@@ -1,6 +1,7 @@
 """Every setting of the project, read once from the environment (`crm/environment.py` says what each accepts)."""
 
 import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -86,11 +87,11 @@ TEMPLATES = [
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-# crm/asgi.py and crm/wsgi.py say that they serve pages; commands, the worker and the clock do not.
+# crm/asgi.py and crm/wsgi.py say that they serve pages, and so does `manage.py serve`, which has read these settings
+# before it comes to them; other commands, the worker and the clock do not.
+FOR_PAGES = os.environ.get("PICKET_PART") == "web" or sys.argv[1:2] == ["serve"]
 DATABASES = {
-    "default": database.described(
-        ENVIRONMENT.database_url, for_pages=os.environ.get("PICKET_PART") == "web", pool_size=ENVIRONMENT.pool_size
-    )
+    "default": database.described(ENVIRONMENT.database_url, for_pages=FOR_PAGES, pool_size=ENVIRONMENT.pool_size)
 }
 
 TASKS = {"default": {"BACKEND": "crm.tasks.ProcrastinateBackend", "QUEUES": ["default", "long"]}}

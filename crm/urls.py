@@ -16,6 +16,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("styleguide/", styleguide, name="styleguide"),
     path("admin/", admin.site.urls),
+    path("", include("wiring.urls")),
     path("", include("staff.urls")),
     path("", include("customers.urls")),
     path("", include("interactions.urls")),

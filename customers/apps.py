@@ -8,5 +8,5 @@ class CustomersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for piece in ("events", "search", "filters", "intake", "panels"):
+        for piece in ("events", "search", "filters", "intake", "panels", "topics"):
             import_module(f"customers.{piece}")

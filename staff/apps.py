@@ -10,3 +10,4 @@ class StaffConfig(AppConfig):
     def ready(self) -> None:
         # It notes when a session begins, also one begun before the first request came through the door.
         import_module("staff.doors.keeper")
+        import_module("staff.topics")

@@ -1,11 +1,13 @@
 """Tell screens that, never what: a topic is a word like `customer-42`; each screen asks again with its own rights."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection
 
 CHANNEL = "picket"
 FLOOD = 200
+EVERYTHING = "everything"
 
 
 def tell(*topics: str) -> None:
@@ -19,6 +21,12 @@ def tell_all(topics: Iterable[str]) -> None:
     if not distinct:
         return
     if len(distinct) > FLOOD:
-        distinct = ["everything"]
+        distinct = [EVERYTHING]
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify(%s, topic) FROM unnest(%s::text[]) AS topic", [CHANNEL, distinct])
+
+
+def line_to_database() -> dict[str, Any]:
+    """What a connection outside of Django's needs in order to listen in Django's database."""
+    given = connection.get_connection_params()
+    return {name: value for name, value in given.items() if name not in ("cursor_factory", "context")}

@@ -8,11 +8,11 @@ import pytest
 from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from crm.clock import line_to_database, tick
+from crm.clock import tick
 from crm.recurring import RECURRING, Recurring
 from crm.tasks import is_verb
 from interactions.actions.break_overdue_promises import break_overdue_promises
-from wiring.live import tell
+from wiring.live import line_to_database, tell
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

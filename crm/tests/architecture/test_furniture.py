@@ -11,7 +11,7 @@ ROOMS = ("staff", "customers", "interactions", "purchases")
 FURNITURE = {
     "__init__.py", "apps.py", "urls.py", "views", "api", "api.py", "admin", "admin.py", "forms", "forms.py",
     "panels.py", "filters.py", "reactions.py", "intake", "intake.py", "actions", "search.py", "doors", "backend.py", "models",
-    "rules", "events.py", "locale", "management", "migrations", "templatetags", "tests",
+    "rules", "events.py", "locale", "management", "migrations", "templatetags", "tests", "topics.py",
 }
 # fmt: on
 MODELS = {"models.Model", "Model", "AbstractBaseUser"}

@@ -1,0 +1,23 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.http import require_GET
+
+from wiring.rights import Listener
+from wiring.streams import live_stream
+from wiring.topics import TOPIC, unheard
+
+MOST_TOPICS = 20
+
+
+@require_GET
+def live(request: HttpRequest) -> HttpResponseBase:
+    """What changes about `?topic=customer-42&topic=promises-7`, as it changes. What one may not hear does not exist."""
+    topics = frozenset(request.GET.getlist("topic"))
+    if not 0 < len(topics) <= MOST_TOPICS or not all(TOPIC.fullmatch(topic) for topic in topics):
+        return HttpResponse("Ask for one to twenty topics.", status=400, content_type="text/plain")
+    viewer: Any = request.user
+    if unheard((viewer, topic) for topic in topics):
+        return HttpResponse("There is no such thing.", status=404, content_type="text/plain")
+    session = request.session.session_key or ""
+    return live_stream(Listener(viewer.pk, session, viewer.get_session_auth_hash(), topics))
