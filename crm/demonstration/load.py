@@ -24,7 +24,7 @@ from crm.demonstration.telling import Telling
 from crm.demonstration.told.interactions import break_overdue_promises
 from crm.demonstration.words import read_words
 from crm.models import Demonstration
-from customers.models import Customer, NameWord, Wording
+from customers.models import Customer, NameWord, SavedView, Wording
 from customers.rules.names import words
 from purchases.models import Category, Product
 from staff.models import DemoAccount, Member, Role
@@ -63,6 +63,7 @@ def load(*, now: datetime, seed: int, say: Say, most: int | None = None) -> None
     learn_names(telling.book, lives)
     telling.book.write()
     go_on_after(max(int(bought.number) for life in lives for bought in life.bought))
+    keep_views(telling.staff)
     Demonstration.objects.create(told_at=now, seed=seed, customers=len(lives))
 
 
@@ -101,6 +102,21 @@ def stock(shelf: Shelf) -> dict[str, Product]:
         for disc in shelf.discs
     ]
     return {product.sku: product for product in Product.objects.bulk_create(products)}
+
+
+def keep_views(staff: dict[str, Member]) -> None:
+    """Lists that some of the cast come back to."""
+    views = [
+        ("Rita", "My customers", "manager=me", False),
+        ("Max", "My customers", "manager=me", False),
+        ("Sue", "Nobody looks after them", "manager=nobody", True),
+        ("Sue", "Organisations", "kind=organisation", True),
+        ("Mia", "Readers of classical news", "custom.newsletter_topic=Classical", True),
+    ]
+    SavedView.objects.bulk_create(
+        SavedView(owner=staff[owner], name=name, query=query, shared=shared, pinned=True)
+        for owner, name, query, shared in views
+    )
 
 
 def counted(lives: list[Life], say: Say) -> Iterator[Life]:
