@@ -4,8 +4,10 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
+from django.conf.locale import LANG_INFO
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, CustomField, Event, Viewer
@@ -51,6 +53,18 @@ def manager(customers: CustomerQuerySet, value: str, viewer: Viewer) -> Customer
     if value != ME and not (value.isascii() and value.isdigit() and len(value) < 19):
         raise Unreadable(value)
     return customers.filter(manager_id=viewer.pk if value == ME else int(value))
+
+
+def languages(viewer: Viewer) -> list[tuple[str, Any]]:
+    named = [(code, get_language_info(code)["name_translated"]) for code, info in LANG_INFO.items() if "name" in info]
+    return sorted(named, key=lambda pair: pair[1])
+
+
+@list_filter(label=_("Language"), choices=languages, order=35)
+def language(customers: CustomerQuerySet, value: str, viewer: Viewer) -> CustomerQuerySet:
+    if value not in LANG_INFO:
+        raise Unreadable(value)
+    return customers.filter(language=value)
 
 
 @list_filter(label=_("Silent since"), written_as="date", order=50)

@@ -79,7 +79,7 @@ class TestFilters:
         CustomField.objects.create(key="about", label="About", position=4)
         CustomField.objects.create(key="born", label="Born", value="date", position=5)
         custom = {"size": 38, "club": True, "tea": "green", "about": "Sails a boat", "born": "1981-05-04"}
-        Customer.objects.filter(pk=mira.pk).update(custom=custom)
+        Customer.objects.filter(pk=mira.pk).update(custom=custom, language="sv")
         mira.record(CONTACT, channel="phone", direction="in")
         otto.record(CONTACT, channel="phone", direction="in", at=timezone.now() - timedelta(days=90))
         create_customer("Feld AG", kind="organisation", custom={"size": 44})
@@ -91,6 +91,7 @@ class TestFilters:
             ({"kind": "organisation"}, ["Feld AG"]),
             ({"kind": "person", "manager": "nobody"}, ["Otto Brandt"]),
             ({"manager": "me"}, []),
+            ({"language": "sv"}, ["Mira Lindqvist"]),
             ({"q": "lind"}, ["Mira Lindqvist"]),
             ({"q": "lindqist"}, ["Mira Lindqvist"]),
             ({"q": "0171 555"}, ["Otto Brandt"]),
@@ -124,6 +125,7 @@ class TestFilters:
         "query",
         [
             {"kind": "robot"},
+            {"language": "klingon"},
             {"manager": "rita"},
             {"manager": "9" * 30},
             {"silent": "yesterday"},
