@@ -17,7 +17,7 @@ class NewPasswordForm(forms.Form):
     new = forms.CharField(
         label=_("New password"),
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "data-reveal": _("Show what I type")}),
     )
 
     def __init__(self, *args: Any, member: Member, **kwargs: Any) -> None:

@@ -19,3 +19,4 @@ import "./forms.js";
 import "./drop.js";
 import "./menu.js";
 import "./conflict.js";
+import "./reveal.js";

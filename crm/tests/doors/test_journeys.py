@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django_otp.oath import totp
 from playwright.sync_api import Page, expect
 
+from staff.actions.hand_out_password_link import hand_out_password_link
 from staff.models import DemoAccount, Member, Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
@@ -73,6 +74,20 @@ def test_a_required_second_factor_from_the_first_sign_in_to_a_recovery_code(
     page.get_by_role("button", name="Go on").click()
     expect(page).to_have_url(f"{live_server.url}/settings/")
     assert refused == []
+
+
+def test_a_new_password_may_be_looked_at_and_opens_the_door(
+    live_server: Any, page: Page, ana: Member, ada: Member
+) -> None:
+    page.goto(f"{live_server.url}/welcome/{hand_out_password_link(ana, by=ada)}/")
+    field = page.get_by_label("New password")
+    field.fill(PASSWORD)
+    page.get_by_role("button", name="Show what I type").click()
+    expect(field).to_have_attribute("type", "text")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("Your password is set")).to_be_visible()
+    give_password(page, live_server.url)
+    expect(page).to_have_url(f"{live_server.url}/settings/")
 
 
 def test_the_demonstration_is_one_click_away(live_server: Any, page: Page, known: Member) -> None:
