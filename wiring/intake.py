@@ -1,7 +1,7 @@
 """What a file may bring in: each room declares the kinds of import it understands; reading, checking, loading in
 batches, resuming and undoing are the same for all of them and know no kind by name."""
 
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -56,14 +56,24 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """Something to be said once for a whole file, where no column says it row by row. `choices()` are value and label."""
+
+    key: str
+    label: Any
+    choices: Callable[[], Sequence[tuple[str, Any]]]
+    usual: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeKind:
     """One kind of import.
 
     `fields(by)` are what its columns may hold when this member brings it; `missing(fields)` says in words what else a
     choice of fields needs, "" if nothing. `load(rows, intake)` brings a batch in with set-based statements, inside the
-    caller's transaction, and leaves on each row what became of it. A file is read once for each of `passes`, which say
-    which rows it takes (all, if there are none); rows with the same value of the field `together` are kept in one batch
-    where they stand together. `finish(intake, after, most)` completes what was loaded, in steps: it answers the key
+    caller's transaction, and leaves on each row what became of it. A file is read once for each of `passes`, which are
+    shown the value of the field `passes_by` and say whether this time takes the row (all, if there are none); rows with
+    the same value of the field `together` are kept in one batch where they stand together. `finish(intake, after, most)` completes what was loaded, in steps: it answers the key
     after which to go on, None when done. `undo(intake, most)` takes back up to so many rows and answers how many;
     0: nothing is left.
     """
@@ -75,9 +85,11 @@ class IntakeKind:
     missing: Callable[[Container[str]], str]
     load: Callable[[Sequence[Row], Any], None]
     undo: Callable[[Any, int], int]
-    passes: tuple[Callable[[Mapping[str, Any]], bool], ...] = ()
+    passes: tuple[Callable[[Any], bool], ...] = ()
+    passes_by: str = ""
     together: str = ""
     finish: Callable[[Any, int, int], int | None] | None = None
+    options: tuple[Option, ...] = ()
     may_make_customers: bool = False
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from customers.models import Intake
 
-OPTIONS = {"day_first", "decimal", "system", "make_customers", "state"}
+LONGEST_SYSTEM = 40
 
 
 class BadChoice(ValueError):
@@ -23,7 +23,7 @@ def choose_columns(
         raise BadChoice(_("This import has begun already."))
     if mapping is not None:
         intake.mapping = checked(mapping, held)
-    intake.options = held.options | {name: value for name, value in (options or {}).items() if name in OPTIONS}
+    intake.options = held.options | {name: option(name, value, held) for name, value in (options or {}).items()}
     intake.save(update_fields=["mapping", "options"])
     # How cells are read follows from the options.
     intake.__dict__.pop("manner", None)
@@ -44,3 +44,20 @@ def checked(mapping: Mapping[str, int], intake: Intake) -> dict[str, int]:
             )
         taken[place] = field
     return dict(mapping)
+
+
+def option(name: str, value: Any, intake: Intake) -> Any:
+    """The value, if it can be one of this option."""
+    possible: dict[str, Any] = {option.key: dict(option.choices()) for option in intake.does.options}
+    match name:
+        case "day_first" | "make_customers":
+            is_possible = isinstance(value, bool)
+        case "decimal":
+            is_possible = value in (",", ".")
+        case "system":
+            is_possible = 0 < len(value) <= LONGEST_SYSTEM
+        case _:
+            is_possible = value in possible.get(name, ())
+    if not is_possible:
+        raise BadChoice(_("%(value)s cannot be chosen for %(option)s.") % {"value": value, "option": name})
+    return value

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from customers.models import Intake
-from customers.rules.cells import guarded
+from customers.rules.spreadsheets import guard
 
 
 class Echo:
@@ -19,7 +19,7 @@ def list_problems(intake: Intake) -> Iterator[str]:
     own columns, then the line and the reason. No spreadsheet takes a cell of it for a formula."""
     writer = csv.writer(Echo(), quoting=csv.QUOTE_ALL)
     width = len(intake.columns)
-    yield "\ufeff" + writer.writerow([*map(guarded, intake.columns), _("Line"), _("Reason")])
-    for problem in intake.problems.order_by("line", "id").iterator(chunk_size=2_000):  # type: ignore[arg-type]
-        cells = [guarded(cell) for cell in problem.row[:width]]
+    yield "\ufeff" + writer.writerow([*map(guard, intake.columns), _("Line"), _("Reason")])
+    for problem in intake.problems.order_by("line", "id").iterator(chunk_size=2_000):
+        cells = [guard(cell) for cell in problem.row[:width]]
         yield writer.writerow([*cells, *[""] * (width - len(cells)), problem.line, problem.reason])

@@ -19,7 +19,7 @@ REFUSED = "The database refused this row: %(reason)s"
 
 
 @transaction.atomic
-def load_batch(intake_id: int, *, most: int = BATCH) -> bool:
+def load_batch(intake_id: int, *, most: int | None = None) -> bool:
     """Bring in the next rows of a file and move its position, all in one transaction; False when there is no more.
 
     Whoever kills us leaves either all of it or nothing: the next batch begins where the last one that counts ended.
@@ -27,7 +27,7 @@ def load_batch(intake_id: int, *, most: int = BATCH) -> bool:
     intake = Intake.objects.select_for_update().get(pk=intake_id)
     if intake.state != Intake.State.RUNNING or intake.stop_asked or intake.lap >= intake.laps:
         return False
-    rows = next_rows(intake, most)
+    rows = next_rows(intake, most or BATCH)
     load_rows([row for row in rows if row.outcome != Outcome.FAILED], intake)
     write_problems([row for row in rows if row.outcome == Outcome.FAILED], intake)
     count(rows, intake)
@@ -44,12 +44,14 @@ def next_rows(intake: Intake, most: int) -> list[Row]:
     reader = reader_of(intake)
     rows: list[Row] = []
     for taken, record in enumerate(remaining(intake)):
-        row = reader.read(record)
+        row = reader.read(record) if is_for_now(record, reader, intake) else None
         if taken >= most and (taken >= 2 * most or not together(rows, row, intake)):
             return rows
         intake.position, intake.line = record.position, record.next_line
-        if is_for_now(row, intake):
+        if row:
             rows.append(row)
+        elif intake.lap == 0:
+            intake.set_aside += 1
     intake.lap = intake.lap + 1 if intake.set_aside else intake.laps
     intake.position, intake.line = 0, 1
     return rows
@@ -66,21 +68,18 @@ def remaining(intake: Intake) -> Iterator[Record]:
     return islice(found, 0 if intake.position else 1, None)
 
 
-def together(rows: Sequence[Row], row: Row, intake: Intake) -> bool:
-    key = intake.does.together
-    return bool(key and rows and key in row.values and rows[-1].values.get(key) == row.values[key])
-
-
-def is_for_now(row: Row, intake: Intake) -> bool:
-    """Whether this lap takes the row. What cannot be read is reported the first time, and only then."""
-    passes = intake.does.passes
-    if row.outcome == Outcome.FAILED:
-        return intake.lap == 0
-    if not passes or passes[intake.lap](row.values):
+def is_for_now(record: Record, reader: RowReader, intake: Intake) -> bool:
+    """Whether this time through the file takes the record; what cannot be read is for the first time, and only then."""
+    if not intake.does.passes:
         return True
-    if intake.lap == 0:
-        intake.set_aside += 1
-    return False
+    value = reader.glance(record, intake.does.passes_by)
+    return intake.lap == 0 if value is None else intake.does.passes[intake.lap](value)
+
+
+def together(rows: Sequence[Row], row: Row | None, intake: Intake) -> bool:
+    """Whether the row belongs to the one before it."""
+    key = intake.does.together
+    return bool(key and row and rows and key in row.values and rows[-1].values.get(key) == row.values[key])
 
 
 def load_rows(rows: Sequence[Row], intake: Intake) -> None:
@@ -112,6 +111,8 @@ def write_problems(rows: Sequence[Row], intake: Intake) -> None:
 
 def keepable(text: str) -> str:
     """As much of a text as the database can keep: without zero bytes and halves of letters."""
+    if text.isascii() and "\0" not in text:
+        return text[:SHOWN_CELL]
     return text[:SHOWN_CELL].replace("\0", "�").encode("utf-8", "replace").decode("utf-8")
 
 

@@ -12,12 +12,13 @@ from customers.actions.make_customers import make_customers
 from customers.actions.reserve_ids import reserve_ids
 from customers.models import Customer, CustomField, Identity, Intake
 from customers.rules.identities import normalise
-from customers.rules.subjects import CUSTOM, Known, Overruled, Subject, Word
+from customers.rules.subjects import CUSTOM, PICKET, Known, Overruled, Subject, Word
 from customers.rules.texts import has_something_to_see
 from wiring.intake import Outcome, Row
 
 # Field -> kind of identity and what it is called.
 REACH = {
+    "picket_id": (PICKET, ""),
     "email": ("email", ""),
     "email_2": ("email", "other"),
     "phone": ("phone", ""),
@@ -94,7 +95,7 @@ def tell(subject: Subject, row: Row, knowns: Sequence[Known], needs_kind: Mappin
     words = words_of(row, now)
     place = {part: row.values[part] for part in PARTS if part in row.values}
     try:
-        changed = subject.take(values, knowns, place, words, row.line)
+        changed = subject.take(values, [known for known in knowns if known.kind != PICKET], place, words, row.line)
     except Overruled as no:
         return row.fail(
             _("Said no to %(channel)s on %(day)s; a file can undo that only with the date of a later yes.")
@@ -118,6 +119,8 @@ def refusal_of(
     subject: Subject, values: Mapping[str, Any], knowns: Sequence[Known], needs_kind: Mapping[str, str]
 ) -> str:
     """Why the row cannot be taken, if so."""
+    if any(known.kind == PICKET and not subject.values for known in knowns):
+        return _("There is no customer with this Picket id.")
     if not knowns:
         return _("Nothing to recognise the customer by: no e-mail, telephone, card or id.")
     if not subject.values and not has_something_to_see(values.get("name", "")):

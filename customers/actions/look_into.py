@@ -51,8 +51,9 @@ def look_into(
         return intake
     intake.columns = headings
     rows = [[cell.strip() for cell in record.cells] for record in sample]
-    intake.mapping = remembered(intake) or guess_columns(headings, rows, intake.does.fields(intake.by))
     intake.options = {"system": "shop", **intake.options, **manner_of([cell for row in rows for cell in row])}
+    fields = intake.does.fields(intake.by)
+    intake.mapping = remembered(intake) or guess_columns(headings, rows, fields, intake.manner)
     intake.save()
     return intake
 

@@ -21,12 +21,14 @@ class PutBack:
     removed: list[models.Model] = field(default_factory=list)
 
 
-def put_back_changes(intake: Intake, *, most: int) -> PutBack:
-    """Put fields back to what they were before the import, the last change first, as long as nobody changed them since.
+def put_back_changes(intake: Intake, *, of: Sequence[type[models.Model]], most: int) -> PutBack:
+    """Put fields `of` these nouns back to what they were before the import, the last change first, as long as nobody
+    changed them since.
 
     What has changed since stays as it is, and the change says so. Rows the import added are removed again.
     """
-    found = list(intake.changes.filter(put_back=None).order_by("-id")[:most])  # type: ignore[arg-type]
+    names = [model._meta.label_lower for model in of]
+    found = list(intake.changes.filter(put_back=None, model__in=names).order_by("-id")[:most])
     done = PutBack(len(found))
     rows = held_rows(found)
     for change in found:
@@ -45,7 +47,7 @@ def held_rows(changes: Iterable[IntakeChange]) -> dict[tuple[str, int], models.M
     return {
         (name, row.pk): row
         for name, keys in wanted.items()
-        for row in apps.get_model(name)._base_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+        for row in apps.get_model(name)._base_manager.select_for_update(no_key=True).filter(pk__any=keys).order_by("pk")
     }
 
 
@@ -101,4 +103,4 @@ def remove(rows: Sequence[models.Model]) -> None:
     for row in rows:
         of_model[type(row)].append(row.pk)
     for model, keys in of_model.items():
-        model._base_manager.filter(pk__in=keys).delete()
+        model._base_manager.filter(pk__any=keys).delete()

@@ -29,6 +29,6 @@ def rehearse_intake(intake: Intake, *, most: int = SAMPLE) -> Rehearsal:
         Intake.objects.filter(pk=intake.pk).update(state=Intake.State.RUNNING)
         load_batch(intake.pk, most=most)
         played = Intake.objects.get(pk=intake.pk)
-        reasons = dict(played.problems.values_list("line", "reason"))  # type: ignore[arg-type]
+        reasons = dict(played.problems.values_list("line", "reason"))
         transaction.set_rollback(True)
     return Rehearsal(played.created, played.updated, played.skipped, played.failed, reasons)

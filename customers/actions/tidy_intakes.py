@@ -17,6 +17,6 @@ def tidy_intakes() -> None:
         discard_intake(forgotten)
     for settled in Intake.objects.settled(now):
         forget_file(settled)
-        settled.problems.all().delete()  # type: ignore[arg-type]
-        settled.changes.all().delete()  # type: ignore[arg-type]
+        settled.problems.all().delete()
+        settled.changes.all().delete()
         Intake.objects.filter(pk=settled.pk).update(stored_as="")

@@ -16,7 +16,7 @@ def undo_batch(intake_id: int) -> bool:
     if not more:
         intake.state = Intake.State.UNDONE
         intake.report = report_of(intake)
-        intake.save(update_fields=["state", "report"])
+    intake.save(update_fields=["state", "report"])
     tell(intake.topic, *([] if more else ["everything"]))
     return more
 
@@ -28,12 +28,12 @@ def forget_keys(intake: Intake) -> int:
 
 
 def report_of(intake: Intake) -> dict[str, int]:
-    """What was taken back, and what was kept because more has happened since."""
+    """What was taken back, and what was kept because more has happened since; the rooms have counted theirs."""
     customers = Customer.objects.filter(intake=intake)
-    counts = {
+    counts = intake.report | {
         "customers_withdrawn": customers.exclude(withdrawn_at=None).count(),
         "customers_kept": customers.filter(withdrawn_at=None).count(),
-        "changes_put_back": intake.changes.filter(put_back=True).count(),  # type: ignore[arg-type]
-        "changes_kept": intake.changes.filter(put_back=False).count(),  # type: ignore[arg-type]
+        "changes_put_back": intake.changes.filter(put_back=True).count(),
+        "changes_kept": intake.changes.filter(put_back=False).count(),
     }
-    return {what: count for what, count in (counts | intake.report).items() if count}
+    return {what: count for what, count in counts.items() if count}

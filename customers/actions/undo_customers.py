@@ -4,7 +4,7 @@ from django.utils import timezone
 from customers.actions.put_back_changes import PutBack, put_back_changes
 from customers.actions.record_many import Entry, record_many
 from customers.events import CUSTOMER_CHANGED
-from customers.models import Customer, Identity, Intake
+from customers.models import Address, Customer, Identity, Intake
 from customers.rules.names import search_text
 
 # Somebody to whom nothing else happened: every line of their history is of this import or of another undone one.
@@ -30,7 +30,7 @@ def undo_customers(intake: Intake, *, most: int) -> int:
     Changes are put back; identities it added go, unless somebody verified them; customers it made, to whom nothing else
     has happened, are withdrawn with their identities, so that a later import makes them anew. All others are kept.
     """
-    back = put_back_changes(intake, most=most)
+    back = put_back_changes(intake, of=(Customer, Address), most=most)
     if back.changes:
         retell(back, intake)
         return back.changes
@@ -76,8 +76,8 @@ def withdraw(intake: Intake, most: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(FORGOTTEN, {"intake": intake.pk, "most": most})
         gone = [key for (key,) in cursor.fetchall()]
-    Identity.objects.filter(customer__in=gone).delete()
-    Customer.objects.filter(pk__in=gone).update(withdrawn_at=timezone.now())
+    Identity.objects.filter(customer__pk__any=gone).delete()
+    Customer.objects.filter(pk__any=gone).update(withdrawn_at=timezone.now())
     return len(gone)
 
 
@@ -85,7 +85,7 @@ def forget_identities(intake: Intake, most: int) -> int:
     """Take back what it added to customers who were there before; whoever it made and who stays keeps theirs."""
     added = Identity.objects.filter(intake=intake, verified_at=None).exclude(customer__intake=intake)
     some = dict(added.order_by("pk").values_list("pk", "customer")[:most])
-    Identity.objects.filter(pk__in=some).delete()
+    Identity.objects.filter(pk__any=list(some)).delete()
     with connection.cursor() as cursor:
         cursor.execute(FIRST_AGAIN, [sorted(set(some.values()))])
     return len(some)

@@ -42,12 +42,12 @@ def work_on_intake(intake_id: int, *, seconds: float = float("inf")) -> bool:
 
 def proceed(intake: Intake, until: float) -> bool:
     """Whether time ran out before the work did."""
-    if intake.state == Intake.State.UNDOING:
-        return repeat(undo_batch, intake, until)
-    if intake.state != Intake.State.RUNNING:
-        return False
     problem = ""
     try:
+        if intake.state == Intake.State.UNDOING:
+            return repeat(undo_batch, intake, until)
+        if intake.state != Intake.State.RUNNING:
+            return False
         if repeat(load_batch, intake, until):
             return True
     except Unreadable as why:
@@ -56,8 +56,8 @@ def proceed(intake: Intake, until: float) -> bool:
         raise  # the database is away: nothing of the batch was kept, the clock rings again
     except Exception:
         log.exception("Import %s stopped.", intake.pk)
-        problem = _("Something unexpected went wrong; what was brought in so far is kept. Our log says more.")
-    if repeat(finish_batch, intake, until):
+        problem = _("Something unexpected went wrong; what was done so far is kept. Our log says more.")
+    if intake.state == Intake.State.RUNNING and repeat(finish_batch, intake, until):
         return True
     end(intake, problem)
     return False

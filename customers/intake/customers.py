@@ -38,7 +38,7 @@ from staff.models import Member
 from staff.rules.powers import Power
 from wiring.intake import Field, IntakeKind, offer
 
-NO_MEMBER = gettext_noop("“%(cell)s” is nobody's e-mail here")
+NO_MEMBER = gettext_noop("“%(cell)s” is nobody's e-mail or name here")
 MARKETING_CHANNELS = ("email", "phone", "sms", "post")
 
 KINDS = {
@@ -180,15 +180,15 @@ def fields(by: Member | None) -> Sequence[Field]:
 
 def manager() -> Field:
     """The customer manager, by e-mail."""
-    members = {member.email: member.pk for member in Member.objects.active()}
+    members = {word.lower(): member.pk for member in Member.objects.active() for word in (member.name, member.email)}
 
     def read(cell: str, manner: Manner) -> int:
         if cell.lower() not in members:
             raise Unreadable(NO_MEMBER, cell=cell[:60])
         return members[cell.lower()]
 
-    words = "customer manager, account manager, manager, owner, kundenbetreuer, betreuer, gestor, responsable"
-    return Field("manager", gettext_lazy("Customer manager"), read, words, help=gettext_lazy("By e-mail"))
+    words = "customer manager, account manager, manager, owner, kundenbetreuer, betreuer, looked after by, gestor, responsable"
+    return Field("manager", gettext_lazy("Customer manager"), read, words, help=gettext_lazy("By e-mail or name"))
 
 
 def consents() -> Iterator[Field]:

@@ -5,17 +5,22 @@ from collections.abc import Container
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from customers.rules.cells import read_email, read_loyalty, read_phone, words_up_to
+from customers.rules.cells import read_email, read_id, read_loyalty, read_phone, read_picket_id, words_up_to
 from customers.rules.emails import normalise_email
 from wiring.intake import Field
 
-LONGEST_ID = 200
-
 REFERENCE = (
+    Field(
+        "picket_id",
+        gettext_lazy("Picket id"),
+        read_picket_id,
+        synonyms="picket id",
+        help=gettext_lazy("Our own number of the customer, as in the lists we export"),
+    ),
     Field(
         "external_id",
         gettext_lazy("Customer id"),
-        words_up_to(LONGEST_ID),
+        read_id,
         help=gettext_lazy("The customer's number in the other system"),
         synonyms="customer id, customer no, customer number, client id, account id, account number, external id, "
         "user id, kundennummer, kundennr, kunden nr, kunden id, kunde, debitor, debitorennummer, "
@@ -53,7 +58,7 @@ REFERENCE = (
         "tarjeta de fidelidad, tarjeta cliente, carte de fidelite, numero de carte",
     ),
 )
-NAMING = frozenset({"external_id", "email", "phone", "loyalty"})
+NAMING = frozenset({"picket_id", "external_id", "email", "phone", "loyalty"})
 
 
 def missing_reference(fields: Container[str]) -> str:

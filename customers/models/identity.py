@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from customers.models.customer import Customer, Viewer
 from customers.rules.identities import normalise
 from customers.rules.phones import show_phone
+from customers.rules.subjects import PICKET
 
 
 def split_at(field: str, part: int) -> models.Func:
@@ -38,9 +39,14 @@ class IdentityQuerySet(models.QuerySet["Identity"]):
     def owners(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
         """Whose these identities are: (kind, normalised) -> customer, in one question for any number of them."""
         pairs = sorted(set(keys))
+        ours = [int(number) for kind, number in pairs if kind == PICKET]
+        found = {
+            (PICKET, str(pk)): pk for pk in Customer.objects.present().filter(pk__any=ours).values_list("pk", flat=True)
+        }
         with connection.cursor() as cursor:
             cursor.execute(OWNERS, [[kind for kind, _name in pairs], [normalised for _kind, normalised in pairs]])
-            return {(kind, normalised): customer for kind, normalised, customer in cursor.fetchall()}
+            found |= {(kind, normalised): customer for kind, normalised, customer in cursor.fetchall()}
+        return found
 
     def find(self, kind: str, raw: str, *, region: str = "", label: str = "") -> Self:
         """The identity somebody wrote as `raw`, in any writing: at most one, none if it cannot be one of that kind.

@@ -1,7 +1,7 @@
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -11,10 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from customers.rules.cells import Manner
 from staff.models import Member
 from wiring.intake import IntakeKind, kinds
-
-if TYPE_CHECKING:
-    from customers.models.intake_change import IntakeChange
-    from customers.models.intake_problem import IntakeProblem
 
 UNDO_FOR = timedelta(days=7)
 # The number under which PostgreSQL keeps the locks of whoever works on an import; the second number is the import's.
@@ -99,8 +95,6 @@ class Intake(models.Model):
     undone_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects: ClassVar[models.Manager["Intake"]] = IntakeQuerySet.as_manager()  # type: ignore[assignment]
-    problems: "models.Manager[IntakeProblem]"
-    changes: "models.Manager[IntakeChange]"
 
     class Meta:
         ordering = ["-id"]
@@ -160,5 +154,11 @@ class Intake(models.Model):
     def is_under_way(self) -> bool:
         return self.state in self.UNDER_WAY
 
-    def option(self, name: str, usual: Any = "") -> Any:
-        return self.options.get(name, usual)
+    def tally(self, what: str, count: int) -> None:
+        """Add to what the undoing reports; not saved yet."""
+        self.report[what] = self.report.get(what, 0) + count
+
+    def option(self, name: str) -> Any:
+        """What was said once for the whole file; the usual, if nothing was."""
+        usual = {option.key: option.usual for option in self.does.options}
+        return self.options.get(name, usual.get(name, ""))

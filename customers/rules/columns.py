@@ -4,9 +4,14 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
+from customers.rules.cells import Manner
 from customers.rules.names import fold
+from customers.rules.spreadsheets import unguard
+from customers.rules.words import Unreadable
+
+SOME, FEW = 50, 5
 
 _APART = re.compile(r"(?<=[a-z])(?=[A-Z])|[\W_]+")
 
@@ -23,22 +28,49 @@ class Readable(Protocol):
     @property
     def looks(self) -> Callable[[str], bool] | None: ...
 
+    @property
+    def required(self) -> bool: ...
 
-def guess_columns(headings: Sequence[str], rows: Sequence[Sequence[str]], fields: Iterable[Readable]) -> dict[str, int]:
-    """Field -> place of its column. Each column is used once; the surest pairs are taken first."""
+    @property
+    def parse(self) -> Callable[[str, Any], Any]: ...
+
+
+def guess_columns(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], fields: Iterable[Readable], manner: Manner
+) -> dict[str, int]:
+    """Field -> place of its column. Each column is used once; the surest pairs are taken first.
+
+    A heading does not convince where next to none of the cells below it can be read as the field.
+    """
     plain = [heading_words(heading) for heading in headings]
     columns = [[row[place] for row in rows if place < len(row) and row[place]] for place in range(len(headings))]
     sure = [
-        (score, -order, -place, field.key, place)
+        (score, -order, -place, field, place)
         for order, field in enumerate(fields)
         for place in range(len(headings))
         if (score := _score(field, plain[place], columns[place])) > 0
     ]
     chosen: dict[str, int] = {}
-    for *_, key, place in sorted(sure, reverse=True):
-        if key not in chosen and place not in chosen.values():
-            chosen[key] = place
+    for *_, field, place in sorted(sure, key=lambda pair: pair[:3], reverse=True):
+        if field.key in chosen or place in chosen.values():
+            continue
+        if field.required or _can_be_read(field, columns[place], manner):
+            chosen[field.key] = place
     return chosen
+
+
+def _can_be_read(field: Readable, cells: Sequence[str], manner: Manner) -> bool:
+    """Whether at least one in ten of the first cells is what the field asks for; a few cells prove nothing."""
+    some = cells[:SOME]
+    return len(some) < FEW or 10 * sum(_is_readable(field, cell, manner) for cell in some) >= len(some)
+
+
+def _is_readable(field: Readable, cell: str, manner: Manner) -> bool:
+    try:
+        field.parse(unguard(cell), manner)
+    except Unreadable:
+        return False
+    return True
 
 
 def heading_words(heading: str) -> str:

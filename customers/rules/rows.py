@@ -1,14 +1,19 @@
 """One record of a file, read by the chosen columns."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from customers.rules.cells import Manner, unguarded
+from customers.rules.cells import Manner
 from customers.rules.files.records import Record
+from customers.rules.spreadsheets import unguard
 from customers.rules.words import Unreadable, gettext_noop
 from wiring.intake import Field, Row
 
 TOO_WIDE = gettext_noop("This line has %(cells)s cells, the headings are %(columns)s: is a quotation mark missing?")
 MISSING = gettext_noop("%(field)s is missing")
+
+UNKNOWN = object()
+REMEMBERED = 5_000
 
 type Say = Callable[[str], str]
 
@@ -20,10 +25,9 @@ class RowReader:
         self, fields: Iterable[Field], mapping: Mapping[str, int], *, width: int, manner: Manner, say: Say
     ) -> None:
         chosen = [field for field in fields if field.key in mapping]
-        self.plan = [(field.key, mapping[field.key], field) for field in chosen]
+        self.columns = [Column(field, mapping[field.key], manner, say) for field in chosen]
         self.required = [field for field in chosen if field.required]
         self.width = width
-        self.manner = manner
         self.say = say
 
     def read(self, record: Record) -> Row:
@@ -36,27 +40,52 @@ class RowReader:
         if len(cells) > self.width and any(cells[self.width :]):
             row.fail(self.say(TOO_WIDE) % {"cells": len(cells), "columns": self.width})
             return row
-        flaws = self.fill(row.values, cells)
+        flaws = [flaw for column in self.columns if (flaw := column.read(cells, row.values))]
         flaws += [self.say(MISSING) % {"field": field.label} for field in self.required if field.key not in row.values]
         if flaws:
             row.fail("; ".join(flaws))
         return row
 
-    def fill(self, values: dict[str, object], cells: list[str]) -> list[str]:
-        """Put what the cells say into the values; answers what is wrong with the others."""
-        flaws = []
-        manner = self.manner
-        for key, place, field in self.plan:
-            if place >= len(cells):
-                continue
-            cell = cells[place].strip()
-            if not cell:
-                continue
-            try:
-                values[key] = field.parse(unguarded(cell) if cell[0] == "'" else cell, manner)
-            except Unreadable as why:
-                values[key] = None
-                flaws.append(
-                    f"{field.label}: {self.say(why.message) % why.params if why.params else self.say(why.message)}"
-                )
-        return flaws
+    def glance(self, record: Record, field: str) -> Any:
+        """The value of one field alone, None if it cannot be read."""
+        values: dict[str, Any] = {}
+        for column in self.columns:
+            if column.key == field and not record.fault:
+                column.read(record.cells, values)
+        return values.get(field)
+
+
+class Column:
+    """One column, read cell by cell; what was read lately is remembered, for most cells of a file repeat."""
+
+    def __init__(self, field: Field, place: int, manner: Manner, say: Say) -> None:
+        self.key = field.key
+        self.label = field.label
+        self.parse = field.parse
+        self.place = place
+        self.manner = manner
+        self.say = say
+        self.read_lately: dict[str, Any] = {}
+
+    def read(self, cells: list[str], values: dict[str, Any]) -> str:
+        """Put what the cell says into the values; what is wrong with it, if anything is."""
+        if self.place >= len(cells):
+            return ""
+        cell = cells[self.place]
+        known = self.read_lately.get(cell, UNKNOWN)
+        if known is not UNKNOWN:
+            values[self.key] = known
+            return ""
+        text = cell.strip()
+        if not text:
+            return ""
+        try:
+            value = self.parse(unguard(text), self.manner)
+        except Unreadable as why:
+            values[self.key] = None
+            return f"{self.label}: {self.say(why.message) % why.params if why.params else self.say(why.message)}"
+        values[self.key] = value
+        if len(self.read_lately) >= REMEMBERED:
+            self.read_lately.clear()
+        self.read_lately[cell] = value
+        return ""

@@ -8,8 +8,14 @@ from typing import Any, NamedTuple
 CUSTOM = "custom."
 
 
+PICKET = "picket"
+
+
 class Known(NamedTuple):
-    """An identity: its kind, how it is compared, how it was written, and what it is called."""
+    """An identity: its kind, how it is compared, how it was written, and what it is called.
+
+    Our own number of a customer (`PICKET`) is one by which customers are recognised, and none that is kept.
+    """
 
     kind: str
     normalised: str

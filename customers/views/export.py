@@ -52,7 +52,7 @@ def lines(customers: Iterable[Customer], fields: list[CustomField]) -> Iterator[
 
 def headings(fields: list[CustomField]) -> list[str]:
     fixed = [
-        _("Id"),
+        _("Picket id"),
         _("Name"),
         _("Kind"),
         _("Phone"),

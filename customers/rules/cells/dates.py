@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from customers.rules.cells.manner import Manner
@@ -70,7 +70,7 @@ def read_moment(cell: str, manner: Manner) -> datetime:
         raise Unreadable(OUT_OF_TIME, cell=cell[:40])
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=manner.zone)
-    return moment.astimezone(UTC)
+    return moment
 
 
 def read_day(cell: str, manner: Manner) -> date:

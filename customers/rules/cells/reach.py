@@ -1,11 +1,18 @@
 """Telephone numbers and e-mail addresses in cells."""
 
 from customers.rules.cells.manner import Manner
+from customers.rules.cells.texts import words_up_to
 from customers.rules.identities import normalise
 from customers.rules.words import Unreadable, gettext_noop
 
+LONGEST_ID = 200
+LONGEST_PICKET_ID = 19
+
+_read_words = words_up_to(LONGEST_ID)
+
 NOT_A_PHONE = gettext_noop("“%(cell)s” is not a telephone number")
 NOT_AN_EMAIL = gettext_noop("“%(cell)s” is not an e-mail address")
+NOT_OURS = gettext_noop("“%(cell)s” is no Picket id")
 NOT_AN_ID = gettext_noop("“%(cell)s” cannot be an id")
 
 
@@ -35,3 +42,16 @@ def _read(kind: str, cell: str, manner: Manner, refusal: str) -> tuple[str, str]
     if normalised is None:
         raise Unreadable(refusal, cell=cell[:60])
     return normalised, cell
+
+
+def read_id(cell: str, manner: Manner) -> str:
+    """A number in another system. Programs that take ids for numbers write `17850.0`; it is 17850."""
+    plain = _read_words(cell, manner)
+    return plain[:-2] if plain.endswith(".0") and plain[:-2].isdecimal() else plain
+
+
+def read_picket_id(cell: str, manner: Manner) -> tuple[str, str]:
+    """Our own number of a customer."""
+    if not (cell.isascii() and cell.isdecimal() and len(cell) < LONGEST_PICKET_ID):
+        raise Unreadable(NOT_OURS, cell=cell[:40])
+    return str(int(cell)), cell

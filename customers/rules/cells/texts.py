@@ -14,19 +14,6 @@ UNKNOWN = gettext_noop("“%(cell)s” is not one we know")
 
 FEW = 12
 
-# What a spreadsheet would take for a formula; lists we give out carry an apostrophe before it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-
-def unguarded(cell: str) -> str:
-    """A cell as it was before an apostrophe was put before what looks like a formula."""
-    return cell[1:] if cell[0] == "'" and cell[1:].startswith(FORMULA) else cell
-
-
-def guarded(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
 
 def text_up_to(longest: int) -> Callable[[str, Manner], str]:
     """Text that may run over several lines."""

@@ -66,8 +66,10 @@ class _Reading:
 
     def records(self) -> Iterator[Record]:
         reader = self.reader()
+        taken = self.taken
+        counts_bytes = self.encoding not in WIDE
         while True:
-            self.taken.clear()
+            taken.clear()
             fault = ""
             try:
                 cells = next(reader)
@@ -76,39 +78,40 @@ class _Reading:
             except (_Unclosed, csv.Error):
                 cells, fault, reader = self.first_line_alone(), UNBALANCED, self.reader()
             began = self.line
-            self.line += len(self.taken)
-            self.position += sum(map(self.size, self.taken))
+            self.line += len(taken)
+            # Most lines are plain ASCII: as many bytes as letters, and nothing in them to look for.
+            if len(taken) == 1 and counts_bytes and taken[0].isascii() and "\0" not in taken[0]:
+                self.position += len(taken[0])
+            else:
+                self.position += sum(len(line.encode(self.encoding, self.errors)) for line in taken)
+                fault = fault or self.fault()
             if any(cells):
-                yield Record(began, cells, self.position, self.line, fault or self.fault())
+                yield Record(began, cells, self.position, self.line, fault)
 
     def reader(self) -> "Iterator[list[str]]":
         return csv.reader(self.take(), delimiter=self.delimiter, skipinitialspace=True, strict=True)
 
     def take(self) -> Iterator[str]:
         """The lines the csv module asks for, remembered."""
+        taken, given_back, readline = self.taken, self.given_back, self.lines.readline
         while True:
-            if len(self.taken) > MOST_LINES:
+            if len(taken) > MOST_LINES:
                 raise _Unclosed
-            line = self.given_back.popleft() if self.given_back else self.lines.readline(LONGEST_LINE)
+            line = given_back.popleft() if given_back else readline(LONGEST_LINE)
             if not line:
-                if self.taken:
+                if taken:
                     raise _Unclosed
                 return
             if len(line) >= LONGEST_LINE:
-                raise Unreadable(ENDLESS, line=self.line + len(self.taken), most=LONGEST_LINE)
-            self.taken.append(line)
+                raise Unreadable(ENDLESS, line=self.line + len(taken), most=LONGEST_LINE)
+            taken.append(line)
             yield line
 
     def first_line_alone(self) -> list[str]:
         first, *rest = self.taken
         self.given_back.extendleft(reversed(rest))
-        self.taken = [first]
+        self.taken[:] = [first]
         return [cell.strip().strip('"') for cell in first.split(self.delimiter)]
-
-    def size(self, line: str) -> int:
-        if self.encoding == "utf-8" and line.isascii():
-            return len(line)
-        return len(line.encode(self.encoding, self.errors))
 
     def fault(self) -> str:
         for line in self.taken:

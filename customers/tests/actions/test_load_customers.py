@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from conftest import Bring
@@ -129,6 +131,25 @@ def test_custom_fields_are_typed_as_the_catalogue_says(bring: Bring) -> None:
         "not a number" in reason or "not for this kind" in reason
         for reason in intake.problems.values_list("reason", flat=True)
     ] == [True, True]
+
+
+def test_a_list_we_gave_out_comes_back_as_it_was(bring: Bring, mira: Customer, ada: Member, visit: Any) -> None:
+    CustomField.objects.create(key="vip", label="VIP", value="yes_no")
+    Customer.objects.filter(pk=mira.pk).update(custom={"vip": True}, name="=1+1", language="de")
+    before = list(Customer.objects.values()), mira.identities.count()
+    given_out = b"".join(visit(ada).get("/customers/export/").streaming_content)
+    assert outcome(bring(given_out, of="customers", by=ada)) == (0, 0, 1, 0)
+    assert (list(Customer.objects.values()), mira.identities.count()) == before
+    edited = given_out.decode().replace("'=1+1", "Mira Berg").replace("mira@lindqvist.example", "mira@berg.example")
+    assert outcome(bring(edited, of="customers", by=ada)) == (0, 1, 0, 0)
+    mira.refresh_from_db()
+    assert (mira.name, mira.identities.filter(kind="email").count()) == ("Mira Berg", 2)
+
+
+def test_a_picket_id_we_do_not_know_makes_nobody(bring: Bring, mira: Customer) -> None:
+    intake = bring("Picket id,name,email\n999999,Nadia,n@x.example\nx,Otis,o@x.example\n", of="customers")
+    assert outcome(intake) == (0, 0, 0, 2)
+    assert "no customer with this Picket id" in intake.problems.first().reason
 
 
 def test_consent_is_written_with_its_proof(bring: Bring, ada: Member) -> None:

@@ -8,13 +8,11 @@ from customers.rules.cells import (
     Manner,
     date_order,
     decimal_mark,
-    guarded,
     read_moment,
     read_money,
     read_number,
     read_time,
     read_yes_no,
-    unguarded,
     words_up_to,
 )
 from customers.rules.words import Unreadable
@@ -135,13 +133,6 @@ def test_yes_and_no(cell: str, said: bool) -> None:
 def test_neither_yes_nor_no_is_refused() -> None:
     with pytest.raises(Unreadable):
         read_yes_no("maybe", GERMAN)
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+49 30 1", "-5", "@home", "＝1", "\tx", "plain", "O'Brien", "'quoted'", ""])
-def test_a_guarded_cell_comes_back_as_it_was(cell: str) -> None:
-    safe = guarded(cell)
-    assert not safe.startswith(("=", "+", "-", "@", "\t", "＝"))
-    assert not safe or unguarded(safe) == cell
 
 
 def test_words_stand_on_one_line_and_end_somewhere() -> None:

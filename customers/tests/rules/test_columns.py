@@ -1,14 +1,20 @@
+from datetime import UTC
 from typing import NamedTuple
 
 import pytest
 
+from customers.rules.cells import Manner, read_number
 from customers.rules.columns import fingerprint, guess_columns, heading_words
+
+MANNER = Manner(day_first=True, decimal=",", zone=UTC, region="DE")
 
 
 class Asked(NamedTuple):
     key: str
     headings: tuple[str, ...]
     looks: object = None
+    parse: object = lambda cell, manner: cell
+    required: bool = False
 
 
 EMAIL = Asked("email", ("e mail", "email", "mail"), lambda cell: "@" in cell)
@@ -42,11 +48,19 @@ def test_headings_are_compared_by_their_words(heading: str, words: str) -> None:
     ],
 )
 def test_columns_are_guessed(headings: list[str], row: list[str], chosen: dict[str, int]) -> None:
-    assert guess_columns(headings, [row], [EMAIL, NAME, FIRST, ID]) == chosen
+    assert guess_columns(headings, [row], [EMAIL, NAME, FIRST, ID], MANNER) == chosen
 
 
 def test_each_column_is_chosen_once() -> None:
-    assert guess_columns(["e-mail", "mail"], [], [EMAIL]) == {"email": 0}
+    assert guess_columns(["e-mail", "mail"], [], [EMAIL], MANNER) == {"email": 0}
+
+
+def test_a_heading_convinces_only_if_some_cells_can_be_read() -> None:
+    quantity = Asked("quantity", ("quantity",), parse=read_number)
+    assert guess_columns(["quantity"], [["many"]] * 20, [quantity], MANNER) == {}
+    assert guess_columns(["quantity"], [["many"]] * 9 + [["2"]], [quantity], MANNER) == {"quantity": 0}
+    assert guess_columns(["quantity"], [["many"]], [quantity], MANNER) == {"quantity": 0}
+    assert guess_columns(["quantity"], [["many"]] * 20, [quantity._replace(required=True)], MANNER) == {"quantity": 0}
 
 
 def test_a_file_is_known_again_by_its_headings() -> None:

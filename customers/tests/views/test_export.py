@@ -24,8 +24,8 @@ def test_the_file_holds_what_the_list_shows(mira: Customer, otto: Customer, sue:
     CustomField.objects.create(key="size", label="Size", value="number")
     Customer.objects.filter(pk=mira.pk).update(custom={"size": 38})
     heading, *found = rows(visit(sue), q="mira")
-    assert dict(zip(heading, found[0], strict=True)) | {"Id": "", "Last contact": ""} == {
-        "Id": "",
+    assert dict(zip(heading, found[0], strict=True)) | {"Picket id": "", "Last contact": ""} == {
+        "Picket id": "",
         "Name": "Mira Lindqvist",
         "Kind": "person",
         "Phone": "'+49 30 55570142",
