@@ -8,5 +8,5 @@ class PurchasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for module in ("events", "panels", "search"):
+        for module in ("events", "panels", "search", "intake"):
             import_module(f"purchases.{module}")

@@ -4,6 +4,7 @@ from wiring.events import Strand, Tone, declare
 
 ORDER_PLACED = declare("order.placed", "The customer bought something.", strand=Strand.ORDER, icon="shopping-bag")
 ORDER_DELIVERED = declare("order.delivered", "An order reached the customer.", strand=Strand.ORDER, icon="package")
+ORDER_CHANGED = declare("order.changed", "An order was corrected.", strand=Strand.ORDER, icon="shopping-bag")
 ORDER_CANCELLED = declare(
     "order.cancelled", "An order was called off.", strand=Strand.ORDER, icon="shopping-bag", tone=Tone.BAD
 )
