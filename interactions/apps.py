@@ -8,5 +8,5 @@ class InteractionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for piece in ("events", "filters", "panels", "search", "topics"):
+        for piece in ("events", "filters", "intake", "panels", "search", "topics"):
             import_module(f"interactions.{piece}")

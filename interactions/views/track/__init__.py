@@ -1,1 +1,0 @@
-"""The web tracker: its script, and where it reports to."""
