@@ -22,4 +22,3 @@ RELATED = declare("relationship.added", "Two customers were found to belong toge
 UNRELATED = declare("relationship.removed", "Two customers do not belong together any more.", icon="users")
 THREAD_OPENED = declare("thread.opened", "A new matter began.", icon="message-square")
 THREAD_CLOSED = declare("thread.closed", "A matter was settled.", icon="check")
-EVENT_CORRECTED = declare("event.corrected", "An earlier entry was wrong; this says what is right.", icon="pencil")
