@@ -33,7 +33,7 @@ class Shop:
         self.path = path
         self.good = self.bad = self.orders = 0
         self.total = Decimal(0)
-        dice = Random(7)  # noqa: S311
+        dice = Random(7)
         numbers, customers = set(), set()
         with path.open("w", encoding="utf-8") as file:
             file.write(HEADINGS)
@@ -113,7 +113,7 @@ def rows_of(intake: Intake | None) -> int:
 
 def test_an_import_killed_three_times_has_every_row_once(tmp_path: Path) -> None:
     shop = Shop(tmp_path / "orders.csv", lines=20_000)
-    dice = Random(3)  # noqa: S311
+    dice = Random(3)
     intake = kill_after_some_rows(command("orders", shop.path, "--create-customers"), dice)
     kills = 1
     while kills < 3 and intake.is_under_way:
