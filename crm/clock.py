@@ -13,6 +13,8 @@ from django.db import DatabaseError, connection
 
 from crm.recurring import RECURRING, Recurring
 from crm.tasks import DEAD_AFTER, rescue, ring
+from customers.actions.deliver_reactions import LogFromElsewhere
+from customers.models import Event as Line
 from wiring.live import CHANNEL, line_to_database
 
 logger = logging.getLogger(__name__)
@@ -41,6 +43,7 @@ def _keep_time(line: psycopg.Connection, stop: Event, table: Sequence[Recurring]
         if stop.wait(1):
             return
     line.execute(f"LISTEN {CHANNEL}")
+    _look_at_the_log()
     due = dict.fromkeys(table, 0.0)
     rescue_due = 0.0
     while not stop.is_set():
@@ -55,6 +58,12 @@ def _keep_time(line: psycopg.Connection, stop: Event, table: Sequence[Recurring]
             for row in (row for row in table if row.woken):
                 ring(row.verb)
             stop.wait(PULSE)
+
+
+def _look_at_the_log() -> None:
+    """Say at once what would otherwise show only in reactions that stand still."""
+    if Line.objects.is_from_elsewhere():
+        logger.critical("%s", LogFromElsewhere())
 
 
 def _is_our_turn(line: psycopg.Connection) -> bool:

@@ -55,12 +55,16 @@ class ProcrastinateBackend(BaseTaskBackend):
 
 
 class LaterEachTime(BaseRetryStrategy):
-    """Another attempt after each failure but the last."""
+    """Another attempt after each failure but the last.
+
+    What the clock rings for is tried again soon, for as long as it takes: while one waits, ringing changes nothing, and
+    a bell that a passing trouble silenced for half an hour would be worse than the trouble.
+    """
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
-        if job.attempts + 1 >= ATTEMPTS:
+        if not job.queueing_lock and job.attempts + 1 >= ATTEMPTS:
             return None
-        wait = timedelta(seconds=FIRST_WAIT * 6**job.attempts)
+        wait = timedelta(seconds=FIRST_WAIT if job.queueing_lock else FIRST_WAIT * 6**job.attempts)
         return RetryDecision(retry_at=datetime.now(UTC) + wait)
 
 

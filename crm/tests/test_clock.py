@@ -6,11 +6,14 @@ from threading import Event, Thread
 import psycopg
 import pytest
 from django.db import connection
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from crm.clock import tick
 from crm.recurring import RECURRING, Recurring
 from crm.tasks import is_verb
+from customers.events import CUSTOMER_CHANGED
+from customers.models import Customer
 from interactions.actions.break_overdue_promises import break_overdue_promises
 from wiring.live import line_to_database, tell
 
@@ -54,6 +57,12 @@ def test_the_clock_rings_for_what_is_due_at_once_and_again_in_time() -> None:
         assert eventually(lambda: rung() == 1)
         ProcrastinateJob.objects.all()._raw_delete("default")
         assert eventually(lambda: rung() == 1)
+
+
+def test_a_clock_on_a_restored_database_says_what_to_do(mira: Customer, caplog: pytest.LogCaptureFixture) -> None:
+    mira.events.create(name=CUSTOMER_CHANGED.name, happened_at=timezone.now(), transaction_id=2**60)
+    with ticking(Recurring(break_overdue_promises, seconds=3600)):
+        assert eventually(lambda: "rebase_log" in caplog.text)
 
 
 def test_news_wakes_those_who_read_the_log() -> None:

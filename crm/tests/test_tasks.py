@@ -96,6 +96,14 @@ def test_failures_are_tried_again_later_each_time_and_given_up_in_the_end() -> N
     assert waits == [10, 60, 360, 2160, None]
 
 
+def test_what_is_rung_for_is_tried_again_soon_however_often_it_failed() -> None:
+    job = Job(id=1, queue="default", lock="x", queueing_lock="x", task_name="x", attempts=100)
+    decision = LaterEachTime().get_retry_decision(exception=RuntimeError(), job=job)
+    assert decision is not None
+    assert decision.retry_at is not None
+    assert decision.retry_at - timezone.now() <= timedelta(seconds=10)
+
+
 def held_by_a_dead_worker(attempts: int) -> int:
     """A job that a worker took and then died over."""
     number = int(remember.enqueue("Mira").id)
