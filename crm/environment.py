@@ -20,8 +20,10 @@ from crm.kinds import (
     language,
     postgresql,
     secret_key,
+    shared_secret,
     short_text,
     site,
+    sites,
     time_zone,
     whole,
     yes_or_no,
@@ -57,6 +59,10 @@ class Environment:
     default_region: str = setting("DE", country, "the country of phone numbers written without one")
     currency: str = setting("EUR", currency, "the currency of amounts given without one")
     demo: bool = setting("yes", yes_or_no, "whether bin/run loads the demonstration into an empty database")
+    tracked_origins: list[str] = setting("", sites, "the company's own sites that may use the tracker")
+    tracker_secret: str = setting(
+        "", shared_secret, "shared with those sites, which prove with it who is signed in there"
+    )
     debug: bool = setting("no", yes_or_no, "for developers: error pages with internals, files unbundled")
     web_processes: int = setting("2", whole(1, 64), "processes that serve pages and streams")
     web_threads: int = setting("4", whole(1, 64), "pages that one web process works on at once")
@@ -74,7 +80,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         try:
             values[row.name] = kind.parse(text) if text else None
         except (ValueError, KeyError):
-            shown = "its value" if row.name == "secret_key" else f"“{text}”"
+            shown = "its value" if row.name in ("secret_key", "tracker_secret") else f"“{text}”"
             wrong.append(f"{row.name.upper()} does not accept {shown}: it accepts {kind.accepts}.")
     if wrong:
         raise WrongEnvironmentError("\n".join(wrong))
@@ -96,6 +102,7 @@ def worked_out(values: dict[str, Any]) -> dict[str, Any]:
         "public_base_url": base,
         "allowed_hosts": list(dict.fromkeys(names)),
         "secret_key": values["secret_key"] or secret.kept(),
+        "tracked_origins": values["tracked_origins"] or [],
         "database_url": values["database_url"] or "postgresql:///picket",
     }
 

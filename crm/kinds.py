@@ -81,11 +81,18 @@ yes_or_no = Kind("yes or no (also true, false, on, off, 1, 0)", lambda text: _YE
 host = Kind("an address such as 127.0.0.1 or 0.0.0.0, or a host name", lambda text: accept(text, when=is_host(text)))
 hosts = Kind("host names with commas between them (.example.com stands for all below it)", read_hosts)
 site = Kind("an address such as https://crm.example.com, without a path", read_site)
+sites = Kind(
+    "addresses such as https://shop.example.com, without paths, separated by commas",
+    lambda text: [read_site(address.strip()).lower() for address in text.split(",") if address.strip()],
+)
 postgresql = Kind(
     "an address such as postgresql://user:password@host:5432/name (PostgreSQL 15 or newer)", read_postgresql
 )
 secret_key = Kind(
     "50 or more random characters", lambda text: accept(text, when=len(text) >= 50 and len(set(text)) > 5)
+)
+shared_secret = Kind(
+    "32 or more random characters", lambda text: accept(text, when=len(text) >= 32 and len(set(text)) > 5)
 )
 time_zone = Kind(
     "a time zone's name such as Europe/Berlin", lambda text: accept(text, when=text in zoneinfo.available_timezones())

@@ -10,6 +10,7 @@ from customers.actions.deliver_reactions import deliver_reactions
 from customers.actions.take_up_intakes import take_up_intakes
 from customers.actions.tidy_intakes import tidy_intakes
 from interactions.actions.break_overdue_promises import break_overdue_promises
+from interactions.actions.forget_visitors import forget_visitors
 from staff.actions.tidy_doors import tidy_doors
 
 
@@ -28,4 +29,5 @@ RECURRING: tuple[Recurring, ...] = (
     Recurring(take_up_intakes, seconds=30),
     Recurring(tidy_intakes, seconds=3600),
     Recurring(tidy_doors, seconds=3600),
+    Recurring(forget_visitors, seconds=3600),
 )

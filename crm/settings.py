@@ -244,6 +244,10 @@ UNFOLD = {
     },
 }
 
+# Where the tracker may be used, and what those sites prove with.
+TRACKED_ORIGINS = ENVIRONMENT.tracked_origins
+TRACKER_SECRET = ENVIRONMENT.tracker_secret or ""
+
 # How this company writes telephone numbers, and what it counts in.
 DEFAULT_REGION = ENVIRONMENT.default_region
 CURRENCY = ENVIRONMENT.currency

@@ -11,6 +11,8 @@ from interactions.views.promises import kept, owner, owners, promises, renewal
 from interactions.views.threads import closure, reopening
 from interactions.views.timeline.event import event
 from interactions.views.timeline.timeline import timeline
+from interactions.views.track.report import report
+from interactions.views.track.script import script
 
 urlpatterns = [
     path("customers/<int:pk>/timeline/", timeline, name="timeline"),
@@ -30,5 +32,7 @@ urlpatterns = [
     path("promises/<int:pk>/owner/", owner, name="promise_owner"),
     path("threads/<int:pk>/closure/", closure, name="thread_closure"),
     path("threads/<int:pk>/reopening/", reopening, name="thread_reopening"),
+    path("track/", report, name="track"),
+    path("track/picket.js", script, name="track_script"),
     path("drafts/<str:place>/", drafts, name="drafts"),
 ]

@@ -2,7 +2,7 @@ import uuid
 
 from django.db import models
 
-from customers.models import Customer
+from customers.models import Consent, Customer
 
 
 class Visitor(models.Model):
@@ -15,3 +15,9 @@ class Visitor(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    def refuses_profiling(self) -> bool:
+        """Whether the customer behind this browser has said that visits shall not be remembered."""
+        words = Consent.objects.filter(customer=self.customer_id, purpose=Consent.Purpose.PROFILING, channel="web")
+        last = words.order_by("-happened_at", "-id").values_list("given", flat=True).first()
+        return last is False

@@ -1,0 +1,1 @@
+"""The web tracker: its script, and where it reports to."""
