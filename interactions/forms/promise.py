@@ -8,14 +8,14 @@ from staff.models import Member
 
 
 class DueForm(forms.Form):
-    """When something will be done: one of the usual moments, or another one, which then counts."""
+    """When something will be done: one of the usual moments, or another one."""
 
     quick = Moment(label=_("By"), required=False, widget=forms.Select)
     due = Moment(label=_("By another time"), required=False)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        said["due"] = said.get("due") or said.get("quick")
+        said["due"] = said.get("quick") or said.get("due")
         if not said["due"] and not self.errors:
             self.add_error("due", _("Say until when."))
         return said
