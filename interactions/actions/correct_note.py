@@ -18,5 +18,6 @@ def correct_note(note: Note, *, text: str, by: Member) -> Note:
     new = Note.objects.create(customer=old.customer, text=text, by=by, written_at=timezone.now())
     old.corrected_by = new
     old.save(update_fields=["corrected_by"])
-    old.customer.record(NOTE_CORRECTED, by=by, summary=beginning(text, SUMMARY_LENGTH), about=new)
+    begun = beginning(text, SUMMARY_LENGTH)
+    old.customer.record(NOTE_CORRECTED, by=by, summary=begun, details={"more": begun != text.strip()}, about=new)
     return new

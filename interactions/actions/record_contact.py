@@ -61,6 +61,7 @@ def record_contact(
         thread = open_matter_of(customer, thread)
     elif subject:
         thread = open_thread(customer, subject=subject, by=by, at=at)
+    details = (("outcome", outcome), ("minutes", minutes), ("more", bool(body)))
     event = customer.record(
         CONTACT,
         by=by,
@@ -69,7 +70,7 @@ def record_contact(
         at=at,
         thread=thread,
         summary=summary,
-        details={name: said for name, said in (("outcome", outcome), ("minutes", minutes)) if said},
+        details={name: said for name, said in details if said},
     )
     once(event, key=key, by=by)
     if body:

@@ -14,8 +14,9 @@ from staff.models import Member
 def write_note(customer: Customer, *, text: str, by: Member, key: str = "") -> Note:
     """Keep what somebody of ours wants the others to know. Raises `AlreadyDone` if the form was sent before."""
     note = Note.objects.create(customer=customer, text=text, by=by, written_at=timezone.now())
+    begun = beginning(text, SUMMARY_LENGTH)
     event = customer.record(
-        NOTE_WRITTEN, by=by, at=note.written_at, summary=beginning(text, SUMMARY_LENGTH), about=note
+        NOTE_WRITTEN, by=by, at=note.written_at, summary=begun, details={"more": begun != text.strip()}, about=note
     )
     once(event, key=key, by=by)
     return note

@@ -1,5 +1,6 @@
 """What I promised, the most urgent first; for who leads the team, what everybody promised and whose owner has left."""
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,7 @@ from staff.models import Member
 from staff.rules.powers import Power
 
 SHOWN = 200
+MOST_TOPICS = 20
 HEADINGS = {
     Turn.LATE: _("Late"),
     Turn.TODAY: _("Today"),
@@ -36,7 +38,7 @@ def my_promises(request: MemberRequest) -> HttpResponse:
         "more": len(owed) > SHOWN,
         "tabs": [(code, name, code == whose) for code, name in TABS] if leads else [],
         "whose": whose,
-        "topics": topics(owed, request.user),
+        "topics": topics(owed if leads else [], request.user),
         "may_settle": request.user.may(Power.RECORD_CONTACTS),
         "may_hand_over": leads,
         "back": request.get_full_path(),
@@ -63,6 +65,7 @@ def in_turn(owed: list[Promise]) -> list[tuple[Any, list[Promise]]]:
     return [(HEADINGS[each], list(promises)) for each, promises in grouped]
 
 
-def topics(owed: QuerySet[Promise], viewer: Member) -> str:
-    """What the page listens to: one's own promises, and those of everybody who stands on it."""
-    return " ".join(sorted({f"promises-{viewer.pk}", *(promise.topic for promise in owed)}))
+def topics(owed: Iterable[Promise], viewer: Member) -> str:
+    """What the page listens to: one's own promises, and those of the people who stand on it, as far as streams go."""
+    others = sorted({promise.topic for promise in owed} - {f"promises-{viewer.pk}"})
+    return " ".join([f"promises-{viewer.pk}", *others[: MOST_TOPICS - 1]])

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from interactions.rules.icons import icon_of_contact
-from interactions.templatetags.days import day_name
+from interactions.templatetags.days import day_name, in_a_sentence
 from interactions.views.timeline.page import Line
 from wiring.abouts import abouts
 from wiring.events import EventKind, Strand, Tone, declared
@@ -77,7 +77,7 @@ class Rows:
         return format_html(DAY, day_name(day, self.today))
 
     def marker(self, looked: datetime) -> str:
-        day = day_name(timezone.localdate(looked), self.today)
+        day = in_a_sentence(day_name(timezone.localdate(looked), self.today))
         return format_html(MARKER, _("New since you last looked, %(day)s") % {"day": day})
 
     def of(self, event: Line, local: datetime) -> str:
