@@ -7,6 +7,7 @@ from django.utils import timezone
 from customers.models import Customer, CustomField, Fact, Relationship
 from customers.models.consent_matrix import consent_matrix
 from customers.rules.custom_values import for_kind
+from customers.views.asked import channels
 from staff.models import Member
 from staff.rules.powers import Power
 from wiring.panels import Place, panel
@@ -42,7 +43,10 @@ def facts(customer: Customer, viewer: Member) -> dict[str, Any]:
 @panel(place=Place.SIDE, order=40, template="customers/panels/consent.html")
 def consent(customer: Customer, viewer: Member) -> dict[str, Any]:
     """Their last word for each purpose on each channel."""
-    return {"matrix": consent_matrix(customer), "may_change": viewer.may(Power.CHANGE_CONSENT)}
+    return {
+        "matrix": consent_matrix(customer, channels(customer, viewer)),
+        "may_change": viewer.may(Power.CHANGE_CONSENT),
+    }
 
 
 @panel(place=Place.SIDE, order=50, template="customers/panels/details.html")

@@ -25,13 +25,13 @@ def look(customer: Customer, viewer: Member) -> None:
 
 
 @panel(place=Place.NOW, order=10, template="interactions/panels/we_owe.html")
-def we_owe(customer: Customer, viewer: Member) -> dict[str, Any] | None:
-    return {"owed": owed(customer, viewer), **rights(viewer)} if owed(customer, viewer) else None
+def we_owe(customer: Customer, viewer: Member) -> dict[str, Any]:
+    return {"owed": owed(customer, viewer), **rights(viewer)}
 
 
 @panel(place=Place.NOW, order=15, template="interactions/panels/matters.html")
-def open_matters(customer: Customer, viewer: Member) -> dict[str, Any] | None:
-    return {"matters": matters(customer, viewer), **rights(viewer)} if matters(customer, viewer) else None
+def open_matters(customer: Customer, viewer: Member) -> dict[str, Any]:
+    return {"matters": matters(customer, viewer), **rights(viewer)}
 
 
 @panel(place=Place.MAIN, order=10, template="interactions/panels/left_off.html")

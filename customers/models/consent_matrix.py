@@ -1,5 +1,6 @@
 """A customer's last word for each purpose on each channel, as a table to show."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from customers.models.channel import Channel
@@ -32,19 +33,19 @@ class Row:
         return self.purpose in ONLY_ON
 
 
-def consent_matrix(customer: Customer) -> list[Row]:
+def consent_matrix(customer: Customer, channels: Iterable[Channel] | None = None) -> list[Row]:
     """Every purpose on each channel that is asked about, or that the ledger knows of; all lines but the exclusive
-    ones have the same channels."""
+    ones have the same channels. `channels` are all there are, from whoever knows them already."""
     standing = Consent.objects.standing(customer)
-    channels = {channel.pk: channel for channel in Channel.objects.all()}
+    known = {channel.pk: channel for channel in (Channel.objects.all() if channels is None else channels)}
     said = {channel for purpose, channel in standing if purpose not in ONLY_ON}
-    shared = [channel for channel in channels.values() if channel.asks_consent or channel.pk in said]
+    shared = [channel for channel in known.values() if channel.asks_consent or channel.pk in said]
     return [
         Row(
             purpose,
             [
                 Cell(purpose, channel, standing.get((purpose.value, channel.pk)))
-                for channel in ([channels[ONLY_ON[purpose]]] if purpose in ONLY_ON else shared)
+                for channel in ([known[ONLY_ON[purpose]]] if purpose in ONLY_ON else shared)
             ],
         )
         for purpose in Consent.Purpose

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from customers.models import Channel, Customer, Thread
+from customers.models import Customer, Thread
 from interactions.models import Look, Promise
 from staff.models import Member
 from wiring.panels import asked_once
@@ -12,11 +12,6 @@ from wiring.panels import asked_once
 def last_look(customer: Customer, viewer: Member) -> datetime | None:
     """When this viewer looked at the customer before the present look; None if never."""
     return Look.objects.filter(customer=customer, member=viewer).values_list("marker", flat=True).first()
-
-
-@asked_once
-def channels(customer: Customer, viewer: Member) -> list[Channel]:
-    return list(Channel.objects.all())
 
 
 @asked_once

@@ -11,8 +11,9 @@ from django.shortcuts import redirect, render
 from django_htmx.http import trigger_client_event
 
 from customers.models import Customer
+from customers.views.asked import channels
 from interactions.models import Draft, Outcome
-from interactions.views.asked import channels, matters
+from interactions.views.asked import matters
 from interactions.views.dues import due_choices
 from staff.doors import MemberRequest
 from staff.models import Member

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer
-from interactions.views.asked import channels, last_look
+from customers.views.asked import channels
+from interactions.views.asked import last_look
 from interactions.views.timeline.cursor import Cursor
 from interactions.views.timeline.filter import Filter
 from interactions.views.timeline.page import Page, latest, newer_than, older_than
