@@ -32,9 +32,9 @@ TABS = [("", _("Mine")), ("team", _("Everybody’s")), ("left", _("Owner has lef
 def my_promises(request: MemberRequest) -> HttpResponse:
     leads = request.user.may(Power.ASSIGN_MANAGERS)
     whose = request.GET.get("of", "") if leads else ""
-    owed = promises_of(whose, request.user)[: SHOWN + 1]
+    owed = list(promises_of(whose, request.user)[: SHOWN + 1])
     context = {
-        "turns": in_turn(list(owed[:SHOWN])),
+        "turns": in_turn(owed[:SHOWN]),
         "more": len(owed) > SHOWN,
         "tabs": [(code, name, code == whose) for code, name in TABS] if leads else [],
         "whose": whose,
