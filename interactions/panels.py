@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from customers.models import Customer
 from interactions.actions.remember_look import remember_look
-from interactions.models import Note
+from interactions.models import Note, WebVisit
 from interactions.views.asked import last_look, matters, owed
 from interactions.views.at_home import lately_shown, promised_shown, waiting_shown
 from interactions.views.composer import composer
@@ -69,6 +69,12 @@ def rights(viewer: Member) -> dict[str, bool]:
         "may_settle": viewer.may(Power.RECORD_CONTACTS),
         "may_hand_over": viewer.may(Power.ASSIGN_MANAGERS),
     }
+
+
+@about(WebVisit._meta.label_lower)
+def web_visits(ids: Collection[int]) -> Mapping[int, WebVisit]:
+    """How many pages a visit has by now: its line in the log was written when it began."""
+    return WebVisit.objects.in_bulk(ids)
 
 
 @about(Note._meta.label_lower)

@@ -1,21 +1,14 @@
-from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from django.db import models
 
-from customers.models import Customer, Event, Viewer
-from interactions.events import WEB_VISIT
+from customers.models import Customer, Viewer
 from interactions.models.visitor import Visitor
 
 
 class WebVisitQuerySet(models.QuerySet["WebVisit"]):
     def visible_to(self, viewer: Viewer) -> Self:
         return self.filter(customer__in=Customer.objects.visible_to(viewer))
-
-    def of(self, events: Iterable[Event]) -> dict[int, "WebVisit"]:
-        """The visits behind these lines of the log, by the line's number; one query for all of them."""
-        wanted = [event.pk for event in events if event.name == WEB_VISIT.name]
-        return {visit.event_id: visit for visit in self.filter(event_id__in=wanted) if visit.event_id} if wanted else {}
 
 
 class WebVisit(models.Model):
@@ -37,10 +30,7 @@ class WebVisit(models.Model):
     objects: ClassVar[models.Manager["WebVisit"]] = WebVisitQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        indexes = [
-            models.Index(fields=["visitor", "-last_at"], name="web_visit_latest"),
-            models.Index(fields=["event_id"], name="web_visit_event", condition=models.Q(event_id__isnull=False)),
-        ]
+        indexes = [models.Index(fields=["visitor", "-last_at"], name="web_visit_latest")]
 
     def __str__(self) -> str:
         return f"{self.entry} +{self.pages}"

@@ -21,6 +21,7 @@ from interactions.events import VISITOR_IDENTIFIED, WEB_VISIT
 from interactions.models import PageView, Visitor, WebVisit
 from interactions.rules.tracking import proof_for
 from staff.models import Member
+from wiring.abouts import abouts
 
 SHOP = "https://shop.example"
 SECRET = "a secret that the shop knows as well as we do"
@@ -85,8 +86,17 @@ def test_a_known_customers_visit_stands_in_the_log_once_and_every_page_is_told(
     report("/cd/8", "/cd/9")
     event = mira.events.named(WEB_VISIT).get()
     assert (event.channel_id, event.direction, event.summary) == ("web", "in", "cd/7")
-    visit = WebVisit.objects.of([event])[event.pk]
-    assert (visit.pages, event.about_id) == (3, visit.pk)
+    visit = abouts([event])[event.about_kind, event.about_id]
+    assert (visit.pages, visit.event_id) == (3, event.pk)
+
+
+def test_the_timeline_tells_how_many_pages_it_has_been_so_far(
+    report: Report, browser: UUID, mira: Customer, ana: Member, visit: Callable[[Member], Client]
+) -> None:
+    Visitor.objects.create(key=browser, customer=mira, first_seen_at=timezone.now())
+    report("/cd/7")
+    report("/cd/8", "/cd/9")
+    assert "cd/7 (3 pages)" in visit(ana).get(f"/customers/{mira.pk}/timeline/").content.decode()
 
 
 def test_who_is_identified_brings_all_earlier_visits_along_in_their_order(
@@ -102,7 +112,7 @@ def test_who_is_identified_brings_all_earlier_visits_along_in_their_order(
     assert [event.happened_at for event in visits] == [v.started_at for v in WebVisit.objects.order_by("started_at")]
     assert {event.cause_id for event in visits} == {identified.pk}
     assert WebVisit.objects.filter(customer=mira).count() == 30
-    assert len(WebVisit.objects.of(visits)) == 30
+    assert [event.about_id for event in visits] == [v.pk for v in WebVisit.objects.order_by("started_at")]
     assert identify_visitor(Visitor.objects.get(key=browser), as_=mira, how="said so") is None
 
 
