@@ -40,7 +40,7 @@ PLACES = {
     _("Staff"): ["Member", "Role", "Integration"],
     _("Customers"): ["Channel", "FactType", "CustomField", "Wording"],
     _("What we sell"): ["Product", "Category"],
-    _("What happened"): ["Event", "Consent", "Intake", "Deed", "SignIn", "WrongPassword", "FailedJob"],
+    _("What happened"): ["Event", "Consent", "Intake", "Deed", "SignIn", "WrongPassword", "Cursor", "SetAside", "FailedJob"],
 }
 
 
@@ -61,6 +61,8 @@ SYMBOLS = {
     "Deed": "edit_note",
     "SignIn": "login",
     "WrongPassword": "block",
+    "Cursor": "bookmark",
+    "SetAside": "pan_tool",
     "FailedJob": "error",
 }
 

@@ -23,6 +23,7 @@ REGISTERED = {
     "customers.event",
     "customers.facttype",
     "customers.intake",
+    "customers.setaside",
     "customers.wording",
     "purchases.category",
     "purchases.product",
@@ -32,6 +33,7 @@ REGISTERED = {
     "staff.role",
     "staff.signin",
     "staff.wrongpassword",
+    "wiring.cursor",
 }
 
 

@@ -18,7 +18,7 @@ from customers.actions.assert_fact import assert_fact
 from customers.actions.create_customer import create_customer
 from customers.actions.relate import relate
 from customers.actions.save_view import save_view
-from customers.models import Consent, Customer, CustomField, FactType, Intake, Wording
+from customers.models import Consent, Customer, CustomField, FactType, Intake, SetAside, Wording
 from interactions.actions.make_promise import make_promise
 from interactions.actions.open_thread import open_thread
 from interactions.actions.write_note import write_note
@@ -27,6 +27,7 @@ from purchases.models import Category, Order, Product
 from staff.actions.hand_out_password_link import hand_out_password_link
 from staff.actions.issue_token import issue_token
 from staff.models import Deed, Member, Role
+from wiring.models import Cursor
 from wiring.panels import panels
 
 NO_SUCH_NUMBER = 999_999_999
@@ -114,6 +115,8 @@ def in_the_administration(*, rita: Member, admin: Member) -> dict[str, Thing]:
         "category": common(Category.objects.create(name="Records").pk),
         "product": common(Product.objects.create(sku="R-1", name="Record").pk),
         "failedjob": common(failed_job()),
+        "setaside": common(SetAside.objects.create(reaction="test.see", event_id=1, error="…").pk),
+        "cursor": common(Cursor.objects.create(reaction="test.see").pk, "no-such-reaction"),
     }
 
 
