@@ -55,6 +55,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="takes minutes: bin/test --long"))
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True, specname="pytest_collection_modifyitems")
+def browsers_last(items: list[pytest.Item]) -> Iterator[None]:
+    """Playwright leaves a loop running in its thread, in which no other test could run one of its own."""
+    yield
+    items.sort(key=lambda item: bool({"browser", "page", "live_server"} & set(getattr(item, "fixturenames", ()))))
+
+
 def clean_up_after_commits(item: Any) -> None:
     """Tests that really commit empty every table of Django's afterwards.
 
