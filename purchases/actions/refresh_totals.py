@@ -2,15 +2,16 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+# Materialized: on tables just filled, which the planner knows nothing of, each part might be worked out once a row.
 SUMS = """
-WITH wanted AS (SELECT unnest(%s::bigint[]) AS id),
-back AS (
+WITH wanted AS MATERIALIZED (SELECT unnest(%s::bigint[]) AS id),
+back AS MATERIALIZED (
     SELECT line_id, sum(quantity) AS quantity
     FROM purchases_returnline
     WHERE line_id IN (SELECT id FROM purchases_orderline WHERE order_id IN (SELECT id FROM wanted))
     GROUP BY line_id
 ),
-lines AS (
+lines AS MATERIALIZED (
     SELECT order_id,
         sum(round(quantity * unit_price, 2)) AS total,
         CASE WHEN bool_and(unit_cost IS NOT NULL OR kept = 0) THEN sum(round(kept * coalesce(unit_cost, 0), 2)) END AS cost
@@ -21,13 +22,13 @@ lines AS (
     ) line
     GROUP BY order_id
 ),
-refunds AS (
+refunds AS MATERIALIZED (
     SELECT order_id, sum(refund) AS returned
     FROM purchases_return
     WHERE order_id IN (SELECT id FROM wanted)
     GROUP BY order_id
 ),
-sums AS (
+sums AS MATERIALIZED (
     SELECT wanted.id, coalesce(lines.total, 0) AS total, lines.cost, coalesce(refunds.returned, 0) AS returned
     FROM wanted LEFT JOIN lines ON lines.order_id = wanted.id LEFT JOIN refunds ON refunds.order_id = wanted.id
 )

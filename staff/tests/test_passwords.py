@@ -101,7 +101,7 @@ def test_a_newer_link_another_password_or_deactivation_make_a_link_void(
         assert client.get(f"/welcome/{secret}/").status_code == 410
 
 
-@pytest.mark.parametrize("secret", ["x", "%00", "None", "a" * 500])
+@pytest.mark.parametrize("secret", ["x", "None", "a" * 500])
 @pytest.mark.django_db
 def test_an_invented_link_opens_nothing(secret: str, client: Client) -> None:
     assert client.get(f"/welcome/{secret}/").status_code == 410
