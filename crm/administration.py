@@ -40,7 +40,17 @@ PLACES = {
     _("Staff"): ["Member", "Role", "Integration"],
     _("Customers"): ["Channel", "FactType", "CustomField", "Wording"],
     _("What we sell"): ["Product", "Category"],
-    _("What happened"): ["Event", "Consent", "Intake", "Deed", "SignIn", "WrongPassword", "Cursor", "SetAside", "FailedJob"],
+    _("What happened"): [
+        "Event",
+        "Consent",
+        "Intake",
+        "Deed",
+        "SignIn",
+        "WrongPassword",
+        "Cursor",
+        "SetAside",
+        "FailedJob",
+    ],
 }
 
 
