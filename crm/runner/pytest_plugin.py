@@ -59,7 +59,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def browsers_last(items: list[pytest.Item]) -> Iterator[None]:
     """Playwright leaves a loop running in its thread, in which no other test could run one of its own."""
     yield
-    items.sort(key=lambda item: bool({"browser", "page", "live_server"} & set(getattr(item, "fixturenames", ()))))
+    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
 
 
 def clean_up_after_commits(item: Any) -> None:

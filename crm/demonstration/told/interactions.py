@@ -56,7 +56,9 @@ def record_contact(
         direction=direction,
         thread=thread,
         summary=summary,
-        details={name: said for name, said in (("outcome", outcome), ("minutes", minutes)) if said},
+        details={
+            name: said for name, said in (("outcome", outcome), ("minutes", minutes), ("more", bool(body))) if said
+        },
     )
     if body:
         book.add_beside(event, Body(customer=customer, text=body))
@@ -69,7 +71,8 @@ def record_contact(
 
 def write_note(book: Chronicle, customer: Customer, text: str, at: datetime, *, by: Member) -> Note:
     note = book.add(Note(customer=customer, text=text, by=by, written_at=at))
-    book.record(customer, NOTE_WRITTEN, at, by=by, summary=beginning(text, SUMMARY_LENGTH), about=note)
+    begun = beginning(text, SUMMARY_LENGTH)
+    book.record(customer, NOTE_WRITTEN, at, by=by, summary=begun, details={"more": begun != text.strip()}, about=note)
     return note
 
 
