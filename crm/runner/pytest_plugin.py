@@ -62,6 +62,20 @@ def browsers_last(items: list[pytest.Item]) -> Iterator[None]:
     items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Tests that really commit leave every table empty; what migrations wrote is brought back before the next test."""
+    from django.db import connection
+    from pytest_django.plugin import blocking_manager_key
+
+    kept = getattr(connection, "_test_serialized_contents", None)
+    if kept and str(connection.settings_dict["NAME"]).startswith("test_"):
+        with item.config.stash[blocking_manager_key].unblock(), connection.cursor() as cursor:
+            cursor.execute("SELECT EXISTS (SELECT FROM staff_role)")
+            if not cursor.fetchone()[0]:
+                connection.creation.deserialize_db_from_string(kept)
+
+
 def clean_up_after_commits(item: Any) -> None:
     """Tests that really commit empty every table of Django's afterwards.
 
