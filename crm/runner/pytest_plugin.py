@@ -3,9 +3,10 @@
 Loaded with -p (pyproject.toml), which is earlier than any conftest.
 """
 
+import asyncio
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import fields
 from typing import Any
 
@@ -55,16 +56,34 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="takes minutes: bin/test --long"))
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True, specname="pytest_collection_modifyitems")
-def browsers_last(items: list[pytest.Item]) -> Iterator[None]:
-    """Playwright leaves a loop running in its thread, in which no other test could run one of its own."""
-    yield
-    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+@contextmanager
+def without_playwrights_loop(item: pytest.Item) -> Iterator[None]:
+    """Playwright keeps a loop running in the tests' own thread, in which no other test could run one of its own."""
+    playwrights = None if "playwright" in getattr(item, "fixturenames", ()) else asyncio._get_running_loop()
+    if playwrights is not None:
+        asyncio._set_running_loop(None)
+    try:
+        yield
+    finally:
+        if playwrights is not None:
+            asyncio._set_running_loop(playwrights)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Tests that really commit leave every table empty; what migrations wrote is brought back before the next test."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    with without_playwrights_loop(item):
+        bring_back_what_migrations_wrote(item)
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    with without_playwrights_loop(item):
+        return (yield)
+
+
+def bring_back_what_migrations_wrote(item: pytest.Item) -> None:
+    """Tests that really commit leave every table empty; roles and channels are brought back before the next test."""
     from django.db import connection
     from pytest_django.plugin import blocking_manager_key
 
