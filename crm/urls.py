@@ -7,6 +7,7 @@ from crm.api.reference import page, schema
 from crm.views.healthz import healthz
 from crm.views.home import home, home_panel
 from crm.views.styleguide import styleguide
+from crm.views.tracked_shop import tracked_shop
 
 handler500 = "crm.views.faults.server_error"
 
@@ -16,6 +17,8 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("styleguide/", styleguide, name="styleguide"),
     path("admin/", admin.site.urls),
+    path("track/demo/", tracked_shop, name="tracked_shop"),
+    path("track/demo/<slug:shelf>/", tracked_shop, name="tracked_shelf"),
     path("", include("wiring.urls")),
     path("", include("staff.urls")),
     path("", include("customers.urls")),

@@ -4,11 +4,9 @@ from django.core import signing
 from customers.models import Customer, Identity
 from customers.rules.emails import normalise_email
 from interactions.actions.identify_visitor import ProfilingRefused, identify_visitor
+from interactions.actions.sign_link import LASTS, SALT
 from interactions.models import Visitor
 from interactions.rules.tracking import Batch, proves
-
-LINK_SALT = "interactions.link"
-LINK_LASTS = 30 * 24 * 3600
 
 
 def believe_visitor(batch: Batch) -> None:
@@ -30,7 +28,7 @@ def by_link(token: str) -> Customer | None:
     if not token:
         return None
     try:
-        number = signing.loads(token, salt=LINK_SALT, max_age=LINK_LASTS)
+        number = signing.loads(token, salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return None
     return Customer.objects.present().filter(pk=number).first()

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_GET
 
@@ -19,5 +20,7 @@ def live(request: HttpRequest) -> HttpResponseBase:
     viewer: Any = request.user
     if unheard((viewer, topic) for topic in topics):
         return HttpResponse("There is no such thing.", status=404, content_type="text/plain")
+    if not isinstance(request, ASGIRequest):
+        return HttpResponse(status=204)  # A server without a loop would be kept by one stream for ever.
     session = request.session.session_key or ""
     return live_stream(Listener(viewer.pk, session, viewer.get_session_auth_hash(), topics))

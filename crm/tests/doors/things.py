@@ -71,6 +71,7 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
         "products": common("LP-1", "no-such-product"),
         "orders": Thing(*(number_of_order(customer) for customer in (mira, nora))),
         "imports": common(Intake.objects.create(kind="customers", file_name="x.csv", state=Intake.State.DONE).pk),
+        "demo": common("jazz", "no-such-shelf"),
         "integrations": common(issue_token("Till", scopes=[], by=admin).integration.pk),
         "timeline": Thing(*(customer.events.latest("pk").pk for customer in (mira, nora))),
         "notes": Thing(write_note(mira, text="Jazz", by=rita).pk, write_note(nora, text="Jazz", by=zoe).pk),

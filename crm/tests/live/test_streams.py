@@ -1,8 +1,10 @@
 """Live streams through the real server, on real connections."""
 
 import time
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from crm.tests.live.conftest import Listen, Web, running_web, seconds_until
 from customers.events import CUSTOMER_CHANGED
@@ -40,6 +42,12 @@ def test_what_one_may_not_hear_does_not_exist(mira: Customer, ana: Member, zoe: 
     assert listen(ana, "everything").status == 400
     assert listen(ana, *(f"customer-{number}" for number in range(21))).status == 400
     assert listen(None, mira.topic).status == 401
+
+
+def test_a_server_without_a_loop_is_not_kept_by_a_stream(
+    mira: Customer, ana: Member, visit: Callable[[Member], Client]
+) -> None:
+    assert visit(ana).get("/live/", {"topic": mira.topic}).status_code == 204
 
 
 def test_two_hundred_streams_hold_no_more_connections_than_one_and_hear_everything(

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from customers.actions.withdraw_consent import withdraw_consent
 from customers.models import Consent, Customer, Event
-from interactions.actions.believe_visitor import LINK_SALT
 from interactions.actions.forget_visitors import KEPT, forget_visitors
 from interactions.actions.identify_visitor import ProfilingRefused, identify_visitor
+from interactions.actions.sign_link import sign_link
 from interactions.doors.tracker import Turnstile
 from interactions.events import VISITOR_IDENTIFIED, WEB_VISIT
 from interactions.models import PageView, Visitor, WebVisit
@@ -141,7 +141,7 @@ def test_a_link_we_signed_and_a_hash_of_our_own_site_identify(report: Report, br
     report("/", who={"email": email, "hash": proof_for(email.lower(), SECRET)})
     assert Visitor.objects.get().customer == mira
     Visitor.objects.update(customer=None)
-    report("/", link=signing.dumps(mira.pk, salt=LINK_SALT))
+    report("/", link=sign_link(mira))
     assert Visitor.objects.get().customer == mira
 
 
