@@ -3,10 +3,9 @@
 Loaded with -p (pyproject.toml), which is earlier than any conftest.
 """
 
-import asyncio
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import fields
 from typing import Any
 
@@ -46,40 +45,22 @@ def pytest_unconfigure() -> None:
     _running.close()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Iterator[None]:
+    """Browsers come last: Playwright leaves a loop running in its thread, in which no other test could run one of its own."""
     for item in items:
         clean_up_after_commits(item)
         if item.get_closest_marker("browser") and not chromium.found():
             item.add_marker(pytest.mark.skip(reason=chromium.MISSING))
         if item.get_closest_marker("long") and not config.getoption("--long"):
             item.add_marker(pytest.mark.skip(reason="takes minutes: bin/test --long"))
+    yield
+    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
 
 
-@contextmanager
-def without_playwrights_loop(item: pytest.Item) -> Iterator[None]:
-    """Playwright keeps a loop running in the tests' own thread, in which no other test could run one of its own."""
-    playwrights = None if "playwright" in getattr(item, "fixturenames", ()) else asyncio._get_running_loop()
-    if playwrights is not None:
-        asyncio._set_running_loop(None)
-    try:
-        yield
-    finally:
-        if playwrights is not None:
-            asyncio._set_running_loop(playwrights)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
-    with without_playwrights_loop(item):
-        bring_back_what_migrations_wrote(item)
-        return (yield)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    with without_playwrights_loop(item):
-        return (yield)
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    bring_back_what_migrations_wrote(item)
 
 
 def bring_back_what_migrations_wrote(item: pytest.Item) -> None:
