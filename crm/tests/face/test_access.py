@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from crm.tests.face.conftest import SitDown
+from crm.tests.conftest import SitDown
 from staff.models import Member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]

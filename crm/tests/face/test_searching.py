@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from crm.tests.face.conftest import SitDown
+from crm.tests.conftest import SitDown
 from customers.models import Customer
 from staff.models import Member
 

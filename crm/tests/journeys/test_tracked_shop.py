@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from django.test import Client
+from playwright.sync_api import Page, Request
 
 from crm.models.demonstration import banner
-from crm.tests.face.conftest import SitDown
+from crm.tests.conftest import SitDown
 from customers.models import Customer
 from interactions.events import VISITOR_IDENTIFIED, WEB_VISIT
 from interactions.models import Visitor, WebVisit
 from staff.models import Member
 
-pytest_plugins = ["crm.tests.face.conftest"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -87,6 +87,7 @@ def test_who_asks_not_to_be_followed_is_not_even_after_consent(
     assert not Visitor.objects.exists()
 
 
-def test_outside_of_the_demonstration_there_is_no_such_shop(sit_down: SitDown, ana: Member) -> None:
-    page = sit_down(ana, "/track/demo/")
-    expect(page).not_to_have_url("**/track/**")
+def test_outside_of_the_demonstration_the_shop_leads_home(client: Client, ana: Member) -> None:
+    client.force_login(ana)
+    answer = client.get("/track/demo/")
+    assert (answer.status_code, answer["Location"]) == (302, "/")
