@@ -1,4 +1,4 @@
-"""The roles of `staff/rules/powers.py`, written into the database once; admins may change them there."""
+"""The roles of `staff/rules/powers.py`, which admins may change, and what the administration shows of others' tables."""
 
 from django.apps.registry import Apps
 from django.db import migrations
@@ -14,6 +14,50 @@ def open_roles(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("staff", "0001_initial")]
+    dependencies = [
+        ("admin", "0003_logentry_add_action_flag_choices"),
+        ("axes", "0010_accessattemptexpiration"),
+        ("staff", "0001_initial"),
+    ]
 
-    operations = [migrations.RunPython(open_roles, migrations.RunPython.noop)]
+    operations = [
+        migrations.CreateModel(
+            name="Deed",
+            fields=[],
+            options={
+                "verbose_name": "deed",
+                "ordering": ["-action_time", "-id"],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("admin.logentry",),
+        ),
+        migrations.CreateModel(
+            name="SignIn",
+            fields=[],
+            options={
+                "verbose_name": "sign-in",
+                "verbose_name_plural": "sign-ins",
+                "ordering": ["-attempt_time"],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("axes.accesslog",),
+        ),
+        migrations.CreateModel(
+            name="WrongPassword",
+            fields=[],
+            options={
+                "verbose_name": "wrong password",
+                "verbose_name_plural": "wrong passwords",
+                "ordering": ["-attempt_time"],
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("axes.accessattempt",),
+        ),
+        migrations.RunPython(open_roles, migrations.RunPython.noop),
+    ]
