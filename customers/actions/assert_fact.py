@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from customers.events import FACT_ASSERTED
 from customers.models import Customer, Event, Fact, FactType
+from customers.rules.moments import moment_of
 from customers.rules.typed_values import BadValue, Reason
 from staff.models import Member
 
@@ -25,13 +26,14 @@ def assert_fact(
     """Remember something about a customer, from `at` on (now, if not said), learned from `source`.
 
     What was believed before is superseded, not overwritten: the standing fact of this kind, or the same answer where
-    a customer may have several. News older than what stands is kept as already superseded. Raises `BadValue`.
+    a customer may have several. News older than what stands is kept as already superseded. Raises `BadValue` or
+    `NotHappened`.
     """
     customer = Customer.objects.hold(about)
     answer = kind.read(value)
     if answer is None:
         raise BadValue(Reason.MISSING)
-    at = at or timezone.now()
+    at = moment_of(at, now=timezone.now())
     standing = _rivals(customer, kind, answer)
     newer = standing.filter(asserted_at__gt=at).order_by("asserted_at").first()
     fact = Fact.objects.create(

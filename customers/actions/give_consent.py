@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from customers.events import CONSENT_GIVEN
 from customers.models import Consent, Customer, Event, Wording
+from customers.rules.moments import moment_of
 from customers.rules.texts import clean, clean_line
 from staff.models import Member
 
@@ -28,7 +29,8 @@ def give_consent(
 ) -> Consent:
     """Write into the ledger that the customer allowed a purpose on a channel: which words, how, and what shows it.
 
-    `to` is a `Consent.Purpose`, `on` a channel's code, `at` when they said so (now, if not said). Raises `Unproven`.
+    `to` is a `Consent.Purpose`, `on` a channel's code, `at` when they said so (now, if not said). Raises `Unproven`
+    or `NotHappened`.
     """
     how, proof = clean_line(how), clean(proof)
     if not (how and proof):
@@ -41,7 +43,7 @@ def give_consent(
         wording=wording,
         how=how,
         proof=proof,
-        happened_at=at or timezone.now(),
+        happened_at=moment_of(at, now=timezone.now()),
         by=by,
     )
     consent.record(CONSENT_GIVEN, cause=cause)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from customers.events import CONSENT_WITHDRAWN
 from customers.models import Consent, Customer, Event
+from customers.rules.moments import moment_of
 from customers.rules.texts import clean, clean_line
 from staff.models import Member
 
@@ -22,7 +23,10 @@ def withdraw_consent(
     cause: Event | None = None,
 ) -> Consent:
     """Write into the ledger that the customer refuses a purpose on a channel, from `at` on. No reason is asked for,
-    and a no needs no proof; it may also come before anything was ever allowed."""
+    and a no needs no proof; it may also come before anything was ever allowed.
+
+    Raises `NotHappened`.
+    """
     consent = Consent.objects.create(
         customer=customer,
         purpose=Consent.Purpose(to),
@@ -30,7 +34,7 @@ def withdraw_consent(
         given=False,
         how=clean_line(how),
         proof=clean(proof),
-        happened_at=at or timezone.now(),
+        happened_at=moment_of(at, now=timezone.now()),
         by=by,
     )
     consent.record(CONSENT_WITHDRAWN, cause=cause)

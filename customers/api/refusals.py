@@ -10,6 +10,7 @@ from customers.actions.add_identity import IdentityTaken, UnreadableIdentity
 from customers.actions.give_consent import Unproven
 from customers.models import Customer
 from customers.rules.custom_values import BadValues
+from customers.rules.moments import NotHappened
 from customers.rules.names import Nameless
 from customers.rules.typed_values import BadValue
 from wiring.api import Conflict
@@ -24,6 +25,8 @@ def as_problems(request: Request) -> Iterator[None]:
         raise ValidationError({"name": "A name needs something to see."}) from error
     except UnreadableIdentity as error:
         raise ValidationError({"identities": str(error)}) from error
+    except NotHappened as error:
+        raise ValidationError({"at": "It has to have happened, and not before 1970."}) from error
     except BadValue as error:
         raise ValidationError({"value": str(error.reason)}) from error
     except BadValues as error:

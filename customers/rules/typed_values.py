@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-from customers.rules.texts import LONGEST_TEXT, clean
+from customers.rules.texts import LONGEST_TEXT, clean, has_something_to_see
 
 type Value = str | int | float | bool
 
@@ -55,7 +55,7 @@ def read(raw: object, *, as_: str, choices: Sequence[str] = ()) -> Value | None:
         case "choice":
             return _choice(raw, choices)
         case _:
-            return _text(raw)
+            return _text(raw) or None
 
 
 def _text(raw: object) -> str:
@@ -66,7 +66,7 @@ def _text(raw: object) -> str:
     text = clean(raw)
     if len(text) > LONGEST_TEXT:
         raise BadValue(Reason.TOO_LONG)
-    return text
+    return text if has_something_to_see(text) else ""
 
 
 def _choice(raw: object, choices: Sequence[str]) -> str:
