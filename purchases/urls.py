@@ -13,8 +13,9 @@ urlpatterns = [
     path("orders/<int:pk>/", order, name="order"),
     path("orders/<int:pk>/invoice/", invoice, name="invoice"),
     path("api/products/", Products.as_view(), name="api_products"),
-    path("api/products/<str:sku>/", OneProduct.as_view(), name="api_product"),
+    path("api/products/<path:sku>/", OneProduct.as_view(), name="api_product"),
     path("api/orders/", Orders.as_view(), name="api_orders"),
-    path("api/orders/<str:number>/", OneOrder.as_view(), name="api_order"),
-    path("api/orders/<str:number>/returns/", Returns.as_view(), name="api_returns"),
+    # Other systems put slashes into their numbers.
+    path("api/orders/<path:number>/returns/", Returns.as_view(), name="api_returns"),
+    path("api/orders/<path:number>/", OneOrder.as_view(), name="api_order"),
 ]

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from django.conf import settings
@@ -10,14 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from customers.models import Customer, Event
+from customers.rules.moments import CLOCKS_DIFFER, EARLIEST
 from purchases.actions.refresh_totals import refresh_totals
 from purchases.events import ORDER_PLACED
 from purchases.models import Order, OrderLine, Product
-from purchases.rules.lines import Goods, flaw_of
+from purchases.rules.lines import Goods, flaw_of, is_summable
 from purchases.rules.wording import order_particulars, order_summary
 from staff.models import Member
-
-CLOCKS_DIFFER = timedelta(minutes=5)
 
 FLAWS = {
     "nameless": gettext_lazy("Say what was bought."),
@@ -25,6 +24,7 @@ FLAWS = {
     "quantity_too_fine": gettext_lazy("A quantity has at most three digits after the point."),
     "price": gettext_lazy("A price is 0 or more, in whole cents; money back is a return."),
     "cost": gettext_lazy("A cost is 0 or more, in whole cents; leave it empty if unknown."),
+    "amount": gettext_lazy("This comes to more than an order can be worth."),
 }
 
 
@@ -68,8 +68,8 @@ def place_order(
     Raises `BadOrder` (which line, and why) or `NumberTaken`; then nothing is written.
     """
     at = at or timezone.now()
-    if at > timezone.now() + CLOCKS_DIFFER:
-        raise BadOrder(_("An order cannot lie in the future."))
+    if not EARLIEST <= at <= timezone.now() + CLOCKS_DIFFER:
+        raise BadOrder(_("An order cannot lie in the future, nor before 1970."))
     goods = checked(lines)
     # Two orders at the same moment: only one of them is the first.
     Customer.objects.hold(customer)
@@ -119,6 +119,8 @@ def checked(lines: Sequence[Wanted]) -> list[Goods]:
         if flaw := flaw_of(line):
             raise BadOrder(str(FLAWS[flaw]), line=position)
         goods.append(line)
+    if not is_summable(goods):
+        raise BadOrder(str(FLAWS["amount"]))
     return goods
 
 

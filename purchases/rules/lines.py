@@ -1,13 +1,15 @@
 """What may stand on a line of an order, and how much of it can come back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from purchases.rules.money import CENT
+from purchases.rules.money import CENT, amount_of
 
 STEP = Decimal("0.001")
 MOST = Decimal(10) ** 9
 DEAREST = Decimal(10) ** 10
+LARGEST_SUM = Decimal(10) ** 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,17 @@ def flaw_of(goods: Goods) -> str:
         return "price"
     if goods.unit_cost is not None and not is_price(goods.unit_cost):
         return "cost"
+    if not is_summable([goods]):
+        return "amount"
     return ""
+
+
+def is_summable(goods: Iterable[Goods]) -> bool:
+    """Whether what they come to together, and what they cost us, are amounts that we can write down."""
+    lines = list(goods)
+    paid = sum((amount_of(line.quantity, line.unit_price) for line in lines), Decimal(0))
+    cost = sum((amount_of(line.quantity, line.unit_cost) for line in lines if line.unit_cost), Decimal(0))
+    return paid < LARGEST_SUM and cost < LARGEST_SUM
 
 
 def is_price(amount: Decimal) -> bool:

@@ -21,6 +21,8 @@ from purchases.rules.lines import Goods, flaw_of, too_much
         (Goods("Money back", Decimal(1), Decimal("-0.01")), "price"),
         (Goods("Half a cent", Decimal(1), Decimal("0.005")), "price"),
         (Goods("No price", Decimal(1), Decimal("NaN")), "price"),
+        (Goods("A planet", Decimal(1000), Decimal(9_999_999_999)), "amount"),
+        (Goods("A costly gift", Decimal(1000), Decimal(0), Decimal(9_999_999_999)), "amount"),
         (Goods("Paid to take it", Decimal(1), Decimal(1), Decimal(-1)), "cost"),
     ],
 )
