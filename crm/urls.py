@@ -9,6 +9,8 @@ from crm.views.home import home, home_panel
 from crm.views.styleguide import styleguide
 from crm.views.tracked_shop import tracked_shop
 
+handler400 = "crm.views.faults.made_no_sense"
+handler404 = "crm.views.faults.not_found"
 handler500 = "crm.views.faults.server_error"
 
 urlpatterns = [

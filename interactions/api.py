@@ -171,10 +171,10 @@ def entry(said: dict[str, Any], customer: int, integration: Integration) -> Entr
 
 def is_storable(details: dict[str, Any]) -> bool:
     """Whether the database can keep it: no NUL, no half of a character, and not more than 20,000 bytes of it."""
-    text = json.dumps(details, ensure_ascii=False, default=str)
     try:
+        text = json.dumps(details, ensure_ascii=False, default=str, allow_nan=False)
         return "\\u0000" not in text and len(text.encode()) <= LONGEST_DETAILS
-    except UnicodeEncodeError:
+    except (RecursionError, ValueError):
         return False
 
 

@@ -52,3 +52,10 @@ class Pages(CursorPagination):
     page_size = 100
     page_size_query_param = "limit"
     max_page_size = 500
+
+    def decode_cursor(self, request: Request) -> Any:
+        """Cursors are numbers of rows; one that is not was made by hand."""
+        cursor = super().decode_cursor(request)
+        if cursor and cursor.position is not None and not (cursor.position.isascii() and cursor.position.isdecimal()):
+            raise exceptions.NotFound(self.invalid_cursor_message)
+        return cursor

@@ -2,13 +2,33 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
-from rest_framework import exceptions
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.http import Http404, HttpRequest, JsonResponse
+from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 MEDIA_TYPE = "application/problem+json"
+ADDRESSES = "/api/"
+
+
+class TooLarge(exceptions.APIException):
+    """The body is longer than we read."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_detail = "The body is too large."
+    default_code = "too_large"
+
+
+def speaks_to_a_system(request: HttpRequest) -> bool:
+    """Whether another system asked, which can make nothing of a page."""
+    return request.path.startswith(ADDRESSES)
+
+
+def problem(status: int, title: str, **more: Any) -> JsonResponse:
+    """A problem outside the API's views: no such address, an address that makes no sense, a fault of ours."""
+    body = {"type": "about:blank", "title": title, "status": status, **more}
+    return JsonResponse(body, status=status, content_type=MEDIA_TYPE)
 
 
 def problem_of(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -18,6 +38,8 @@ def problem_of(error: Exception, context: dict[str, Any]) -> Response | None:
             error = exceptions.NotFound()
         case PermissionDenied():
             error = exceptions.PermissionDenied()
+        case RequestDataTooBig():
+            error = TooLarge()
     if not isinstance(error, exceptions.APIException):
         return None
     set_rollback()

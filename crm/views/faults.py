@@ -7,6 +7,9 @@ import sys
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.views.defaults import bad_request, page_not_found
+
+from crm.api.problems import problem, speaks_to_a_system
 
 log = logging.getLogger("picket.faults")
 
@@ -19,9 +22,35 @@ def server_error(request: HttpRequest) -> HttpResponse:
     reference = new_reference()
     log.error("Reference %s: %s %s", reference, request.method, request.path, exc_info=sys.exc_info())
     if isinstance(sys.exception(), OperationalError):
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "5"})
+        return unreachable(request)
+    if speaks_to_a_system(request):
+        return problem(500, "Something broke on our side.", reference=reference)
     page = render_to_string("500.html", {"reference": reference})
     return HttpResponse(page, status=500, headers={"X-Reference": reference})
+
+
+def unreachable(request: HttpRequest) -> HttpResponse:
+    answer: HttpResponse
+    if speaks_to_a_system(request):
+        answer = problem(503, "The database does not answer. Try again in a moment.")
+    else:
+        answer = HttpResponse(render_to_string("503.html"), status=503)
+    answer.headers["Retry-After"] = "5"
+    return answer
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Handler of addresses behind which there is nothing, or nothing for who asks."""
+    if speaks_to_a_system(request):
+        return problem(404, "There is no such address.")
+    return page_not_found(request, exception)
+
+
+def made_no_sense(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Handler of requests that cannot be understood."""
+    if speaks_to_a_system(request):
+        return problem(400, "This request cannot be understood.")
+    return bad_request(request, exception)
 
 
 def new_reference() -> str:

@@ -1,6 +1,7 @@
 """Customers: listed, read, created, changed."""
 
 from typing import Any
+from zoneinfo import available_timezones
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,6 +18,8 @@ from customers.api.identities import IdentityIn, IdentityOut
 from customers.api.refusals import as_problems
 from customers.models import Customer
 from wiring.api import Conflict, DoOnce, Pages
+
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
 
 
 class CustomerOut(serializers.ModelSerializer[Customer]):
@@ -37,9 +40,14 @@ class CustomerIn(serializers.Serializer[Any]):
 
     name = serializers.CharField(max_length=300)
     kind = serializers.ChoiceField(Customer.Kind.choices, default=Customer.Kind.PERSON)
-    language = serializers.CharField(max_length=12, allow_blank=True, default="")
-    time_zone = serializers.CharField(max_length=64, allow_blank=True, default="")
+    language = serializers.RegexField(LANGUAGE, max_length=12, allow_blank=True, default="", help_text="As in `de-CH`")
+    time_zone = serializers.CharField(max_length=64, allow_blank=True, default="", help_text="As in `Europe/Vienna`")
     custom = serializers.DictField(default=dict, help_text="Custom fields by key; null takes a value away")
+
+    def validate_time_zone(self, name: str) -> str:
+        if name and name not in available_timezones():
+            raise serializers.ValidationError("There is no such time zone.")
+        return name
 
 
 class NewCustomer(CustomerIn):
