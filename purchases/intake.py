@@ -227,7 +227,7 @@ def is_possible(row: Row) -> bool:
     if "sku" not in row.values and "description" not in row.values:
         row.fail(_("This line does not say what was bought: no article number and no description."))
     elif moment_of(row.values) > timezone.now() + TOMORROW:
-        row.fail(_("The order lies in the future."))
+        row.fail(_("The order lies in the future."), "placed_at")
     return row.outcome != Outcome.FAILED
 
 

@@ -2,9 +2,9 @@
 batches, resuming and undoing are the same for all of them and know no kind by name."""
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 type Parse = Callable[[str, Any], Any]
 type Looks = Callable[[str], bool]
@@ -41,6 +41,13 @@ class Field:
         return tuple(self.synonyms.split(", "))
 
 
+class Flaw(NamedTuple):
+    """Why a row cannot be taken, in words, and which field's cell it is about; no field: the row as a whole."""
+
+    reason: str
+    field: str = ""
+
+
 @dataclass(slots=True)
 class Row:
     """One row of a file, read: the values of the fields it gives, and what became of it."""
@@ -49,10 +56,17 @@ class Row:
     values: dict[str, Any]
     cells: list[str]
     outcome: Outcome = Outcome.SKIPPED
-    reason: str = ""
+    flaws: list[Flaw] = field(default_factory=list)
 
-    def fail(self, reason: str) -> None:
-        self.outcome, self.reason = Outcome.FAILED, reason
+    def fail(self, reason: str, field: str = "") -> None:
+        """Refuse the row; `field` names the one whose cell is to blame, where it is one."""
+        self.outcome = Outcome.FAILED
+        self.flaws.append(Flaw(reason, field))
+
+    @property
+    def reason(self) -> str:
+        """Everything that is wrong with it, in one line."""
+        return "; ".join(flaw.reason for flaw in self.flaws)
 
 
 @dataclass(frozen=True, slots=True)

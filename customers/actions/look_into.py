@@ -1,11 +1,13 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext
 
 from customers.models import ColumnMapping, Intake
 from customers.rules.cells import date_order, decimal_mark
@@ -14,6 +16,7 @@ from customers.rules.files import sheets
 from customers.rules.files.delimiters import guess_delimiter
 from customers.rules.files.encodings import guess_encoding, mark_of
 from customers.rules.files.kinds import BROKEN, TEXT
+from customers.rules.files.mended import is_mended
 from customers.rules.files.records import Record, first_records
 from customers.rules.texts import clean_line
 from customers.rules.words import Unreadable, gettext_noop
@@ -50,10 +53,16 @@ def look_into(
         intake.save()
         return intake
     intake.columns = headings
+    intake.options |= {"mended": is_mended(headings, gettext)}
     rows = [[cell.strip() for cell in record.cells] for record in sample]
-    intake.options = {"system": "shop", **intake.options, **manner_of([cell for row in rows for cell in row])}
-    fields = intake.does.fields(intake.by)
-    intake.mapping = remembered(intake) or guess_columns(headings, rows, fields, intake.manner)
+    known = remembered(intake)
+    options = {"system": "shop", **usable(known.options if known else {}, intake), **intake.options}
+    intake.options = options | manner_of([cell for row in rows for cell in row], options)
+    intake.__dict__.pop("manner", None)
+    if known:
+        intake.mapping = known.mapping
+    else:
+        intake.mapping = guess_columns(intake.own_columns, rows, intake.does.fields(intake.by), intake.manner)
     intake.save()
     return intake
 
@@ -104,16 +113,22 @@ def headings_and_sample(intake: Intake) -> tuple[list[str], list[Record]]:
     return headings, found[1:]
 
 
-def remembered(intake: Intake) -> dict[str, int] | None:
+def remembered(intake: Intake) -> ColumnMapping | None:
     """How somebody read a file with these headings before."""
-    known = ColumnMapping.objects.filter(kind=intake.kind, header=fingerprint(intake.columns)).first()
-    return known.mapping if known else None
+    return ColumnMapping.objects.filter(kind=intake.kind, header=fingerprint(intake.own_columns)).first()
 
 
-def manner_of(cells: list[str]) -> dict[str, object]:
-    """How dates and decimals are written: what the cells show, otherwise as people in our region do."""
+def usable(options: Mapping[str, Any], intake: Intake) -> dict[str, Any]:
+    """What was said before, as far as it can still be chosen: a channel may be gone."""
+    choices = {option.key: dict(option.choices()) for option in intake.does.options if option.key in options}
+    return {key: value for key, value in options.items() if key not in choices or value in choices[key]}
+
+
+def manner_of(cells: list[str], said: Mapping[str, Any]) -> dict[str, object]:
+    """How dates and decimals are written: what the cells show, otherwise what was said, otherwise as in our region."""
     region = settings.DEFAULT_REGION
+    mark = "." if region in DECIMAL_POINT else ","
     return {
-        "day_first": date_order(cells, usual=region not in DAY_FIRST_NOT),
-        "decimal": decimal_mark(cells, usual="." if region in DECIMAL_POINT else ","),
+        "day_first": date_order(cells, usual=said.get("day_first", region not in DAY_FIRST_NOT)),
+        "decimal": decimal_mark(cells, usual=said.get("decimal", mark)),
     }

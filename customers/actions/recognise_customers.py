@@ -11,6 +11,9 @@ from wiring.intake import Row
 
 type Reference = tuple[Known, ...]
 
+# The fields by which a row names its customer, the surest first.
+NAMING = ("picket_id", "external_id", "email", "phone", "loyalty")
+
 
 def recognise_customers(rows: Sequence[Row], *, intake: Intake, make: bool = False) -> list[Row]:
     """Find out which customer each row is about, and put the key into its values as `customer`; the rows that have one.
@@ -29,7 +32,7 @@ def recognise_customers(rows: Sequence[Row], *, intake: Intake, make: bool = Fal
         if isinstance(found, int):
             row.values["customer"] = found
         else:
-            row.fail(found)
+            row.fail(found, next((field for field in NAMING if field in row.values), ""))
     return [row for row in rows if "customer" in row.values]
 
 

@@ -59,7 +59,8 @@ class Recorded(NamedTuple):
 def record_many(rows: Iterable[Entry], intake: Intake | None = None) -> Recorded:
     """Write many lines of history at once, in the order given, by COPY; all of them or none.
 
-    Takes any number of rows in bounded memory. Raises `ValueError`, `TypeError` or a database error when one of them
+    Takes any number of rows in bounded memory. Screens hear of it, but for what a file brings: of that they hear once,
+    when the whole of it is in. Raises `ValueError`, `TypeError` or a database error when one of them
     cannot be a line of the log, and `ChainTooLong`.
     """
     costs: Costs = {None: None, **dict(Channel.objects.values_list("code", "cost_per_contact"))}
@@ -72,9 +73,10 @@ def record_many(rows: Iterable[Entry], intake: Intake | None = None) -> Recorded
         copy(fresh)
         ids.extend(known.get(number, number) for number in reserved)
         written += len(fresh)
-        if len(customers) <= FLOOD:
+        if intake is None and len(customers) <= FLOOD:
             customers.update(line[1] for line in fresh)
-    tell_all(f"customer-{customer}" for customer in customers)
+    if intake is None:
+        tell_all(f"customer-{customer}" for customer in customers)
     return Recorded(written, len(ids) - written, ids)
 
 

@@ -27,8 +27,8 @@ def start_intake(intake: Intake, *, by: Member | None = None, here: bool = False
         raise NotReady(_("This import has begun already."))
     ColumnMapping.objects.update_or_create(
         kind=intake.kind,
-        header=fingerprint(intake.columns),
-        defaults={"mapping": intake.mapping, "saved_by": by},
+        header=fingerprint(intake.own_columns),
+        defaults={"mapping": intake.mapping, "options": intake.lasting_options, "saved_by": by},
     )
     intake.refresh_from_db()
     if not here:

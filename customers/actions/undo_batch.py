@@ -1,7 +1,7 @@
 from django.db import transaction
 
 from customers.models import Customer, EventKey, Intake
-from wiring.live import tell
+from wiring.live import EVERYTHING, tell
 
 MOST = 2_000
 
@@ -17,7 +17,8 @@ def undo_batch(intake_id: int) -> bool:
         intake.state = Intake.State.UNDONE
         intake.report = report_of(intake)
     intake.save(update_fields=["state", "report"])
-    tell(intake.topic, *([] if more else ["everything"]))
+    if not more:
+        tell(intake.topic, EVERYTHING)
     return more
 
 

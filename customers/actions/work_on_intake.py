@@ -14,9 +14,11 @@ from customers.actions.undo_batch import undo_batch
 from customers.models import Intake
 from customers.models.intake import LOCK
 from customers.rules.words import Unreadable
-from wiring.live import tell
+from wiring.live import EVERYTHING, tell
 
 TRIES = 3
+# Who watches an import hears of it this often, in seconds; all other screens when it has ended, once.
+QUIET = 1
 # What two writers can do to each other; nothing of the batch was kept, so it is simply tried again.
 COLLISIONS = {"40001", "40P01"}
 
@@ -65,8 +67,13 @@ def proceed(intake: Intake, until: float) -> bool:
 
 def repeat(step: Callable[[int], bool], intake: Intake, until: float) -> bool:
     """Take the step until it says that there is no more, or time is up; whether there is more."""
+    told = monotonic()
     while again(step, intake):
-        if monotonic() >= until:
+        now = monotonic()
+        if now >= told + QUIET:
+            tell(intake.topic)
+            told = now
+        if now >= until:
             return True
     return False
 
@@ -90,7 +97,7 @@ def end(intake: Intake, problem: str) -> None:
     held.save(update_fields=["state", "problem", "finished_at"])
     if held.state == Intake.State.DONE:
         forget_file(held)
-    tell(held.topic, "everything")
+    tell(held.topic, EVERYTHING)
 
 
 @contextmanager

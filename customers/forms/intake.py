@@ -14,6 +14,7 @@ from wiring.intake import Field, kinds
 
 LEAVE_OUT = ""
 COLUMN = "column_"
+OPTION = "option_"
 
 
 class UploadForm(forms.Form):
@@ -41,7 +42,12 @@ class ReadingForm(forms.Form):
     decimal = forms.ChoiceField(
         label=_("Before the cents"), choices=[(".", _("a point")), (",", _("a comma"))], required=False
     )
-    system = forms.CharField(label=_("Ids are from"), max_length=40, required=False, help_text=_("As in shop"))
+    system = forms.CharField(
+        label=_("Ids are from"),
+        max_length=40,
+        help_text=_("The system that gave them, as shop or erp"),
+        error_messages={"required": _("Say which system the customers' ids are from.")},
+    )
     make_customers = forms.BooleanField(label=_("Make customers who are named and not known"), required=False)
 
     def __init__(self, *args: Any, intake: Intake, fields: Sequence[Field], **kwargs: Any) -> None:
@@ -63,9 +69,13 @@ class ReadingForm(forms.Form):
             self.fields["sheet"].choices = [(sheet, sheet) for sheet in intake.sheets]
         if not intake.does.may_make_customers:
             del self.fields["make_customers"]
+        for option in intake.does.options:
+            self.fields[f"{OPTION}{option.key}"] = forms.ChoiceField(
+                label=option.label, choices=option.choices, initial=intake.option(option.key)
+            )
         held = {place: key for key, place in intake.mapping.items()}
         choices = [(LEAVE_OUT, _("leave out")), *((field.key, field.label) for field in fields)]
-        for place in range(len(intake.columns)):
+        for place in range(len(intake.own_columns)):
             self.fields[f"{COLUMN}{place}"] = forms.ChoiceField(
                 label=intake.columns[place], choices=choices, required=False, initial=held.get(place, LEAVE_OUT)
             )
@@ -101,4 +111,5 @@ class ReadingForm(forms.Form):
             "decimal": said["decimal"] or ".",
             "system": said["system"],
             "make_customers": said.get("make_customers", False),
+            **{name.removeprefix(OPTION): value for name, value in said.items() if name.startswith(OPTION)},
         }

@@ -9,6 +9,7 @@ class ColumnMapping(models.Model):
     kind = models.CharField(max_length=20)
     header = models.CharField(max_length=64, help_text="SHA-256 of the headings")
     mapping = models.JSONField()
+    options = models.JSONField(default=dict, help_text="What was said once for the whole file")
     saved_by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     saved_at = models.DateTimeField(auto_now=True)
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from customers.rules.cells import Manner
+from customers.rules.files.mended import ADDED
 from staff.models import Member
 from wiring.intake import IntakeKind, kinds
 
@@ -135,6 +136,22 @@ class Intake(models.Model):
         )
 
     @property
+    def is_mended(self) -> bool:
+        """Whether the file holds rows that had errors in another import: none of them is there already."""
+        return bool(self.options.get("mended"))
+
+    @property
+    def own_columns(self) -> list[str]:
+        """The file's headings without those we added to rows with errors."""
+        return self.columns[: -len(ADDED)] if self.is_mended else self.columns
+
+    @property
+    def lasting_options(self) -> dict[str, Any]:
+        """What the next file with these headings starts from; whom it may make is asked anew."""
+        kept = {"day_first", "decimal", "system", *(option.key for option in self.does.options)}
+        return {key: value for key, value in self.options.items() if key in kept}
+
+    @property
     def laps(self) -> int:
         """How often the file is read through."""
         return max(len(self.does.passes), 1)
@@ -149,6 +166,11 @@ class Intake(models.Model):
         """How much of the file is read, from 0 to 1."""
         laps = self.laps if self.set_aside else 1
         return min((self.lap + self.position / max(self.size, 1)) / laps, 1.0)
+
+    @property
+    def percent(self) -> int:
+        """The same from 0 to 100; the hundredth is reached when nothing is left to complete."""
+        return min(int(self.share * 100), 99 if self.is_under_way else 100)
 
     @property
     def is_under_way(self) -> bool:

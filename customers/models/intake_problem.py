@@ -9,6 +9,9 @@ class IntakeProblem(models.Model):
     intake = models.ForeignKey(Intake, models.CASCADE, related_name="problems")
     line = models.BigIntegerField()
     reason = models.TextField()
+    columns = models.JSONField(
+        default=list, help_text="The places of the columns that are to blame, from 0; none: the row as a whole"
+    )
     row = models.JSONField(default=list, help_text="The row's cells as they stood in the file")
 
     class Meta:
@@ -17,3 +20,9 @@ class IntakeProblem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.line}: {self.reason}"
+
+    @property
+    def blamed(self) -> list[tuple[str, str]]:
+        """The headings of the columns that are to blame, each with what its cell says."""
+        headings = self.intake.columns
+        return [(headings[place], self.row[place] if place < len(self.row) else "") for place in self.columns]

@@ -13,6 +13,7 @@ TOO_WIDE = gettext_noop("This line has %(cells)s cells, the headings are %(colum
 MISSING = gettext_noop("%(field)s is missing")
 
 UNKNOWN = object()
+NOTHING = object()
 REMEMBERED = 5_000
 
 type Say = Callable[[str], str]
@@ -25,67 +26,78 @@ class RowReader:
         self, fields: Iterable[Field], mapping: Mapping[str, int], *, width: int, manner: Manner, say: Say
     ) -> None:
         chosen = [field for field in fields if field.key in mapping]
-        self.columns = [Column(field, mapping[field.key], manner, say) for field in chosen]
+        self.columns = [Column(field, mapping[field.key], manner) for field in chosen]
+        self.by_key = {column.key: column for column in self.columns}
+        # What the loop over all cells of all rows needs, and nothing else: it is where an import spends its time.
+        self.places = [(column.key, column.place, column.known, column) for column in self.columns]
         self.required = [field for field in chosen if field.required]
         self.width = width
         self.say = say
 
     def read(self, record: Record) -> Row:
         """The row, with the values of the cells that hold something; failed, with every reason, if any cannot be read."""
-        row = Row(record.line, {}, record.cells)
+        values: dict[str, Any] = {}
         cells = record.cells
+        row = Row(record.line, values, cells)
         if record.fault:
             row.fail(self.say(record.fault))
             return row
-        if len(cells) > self.width and any(cells[self.width :]):
-            row.fail(self.say(TOO_WIDE) % {"cells": len(cells), "columns": self.width})
+        count = len(cells)
+        if count > self.width and any(cells[self.width :]):
+            row.fail(self.say(TOO_WIDE) % {"cells": count, "columns": self.width})
             return row
-        flaws = [flaw for column in self.columns if (flaw := column.read(cells, row.values))]
-        flaws += [self.say(MISSING) % {"field": field.label} for field in self.required if field.key not in row.values]
-        if flaws:
-            row.fail("; ".join(flaws))
+        for key, place, known, column in self.places:
+            if place < count:
+                value = known.get(cells[place], UNKNOWN)
+                if value is UNKNOWN:
+                    value = self.learn(column, cells[place], row)
+                if value is not NOTHING:
+                    values[key] = value
+        for field in self.required:
+            if field.key not in values:
+                row.fail(self.say(MISSING) % {"field": field.label}, field.key)
         return row
+
+    def learn(self, column: "Column", cell: str, row: Row) -> Any:
+        """What a cell not met lately says; None, and a failed row, if that is nothing the field can be."""
+        try:
+            return column.read(cell)
+        except Unreadable as why:
+            said = self.say(why.message) % why.params if why.params else self.say(why.message)
+            row.fail(f"{column.label}: {said}", column.key)
+            return None
 
     def glance(self, record: Record, field: str) -> Any:
         """The value of one field alone, None if it cannot be read."""
-        values: dict[str, Any] = {}
-        for column in self.columns:
-            if column.key == field and not record.fault:
-                column.read(record.cells, values)
-        return values.get(field)
+        column = self.by_key.get(field)
+        if column is None or record.fault or column.place >= len(record.cells):
+            return None
+        try:
+            value = column.read(record.cells[column.place])
+        except Unreadable:
+            return None
+        return None if value is NOTHING else value
 
 
 class Column:
-    """One column, read cell by cell; what was read lately is remembered, for most cells of a file repeat."""
+    """One column, read cell by cell; what was read lately is `known`, for most cells of a file repeat."""
 
-    def __init__(self, field: Field, place: int, manner: Manner, say: Say) -> None:
+    def __init__(self, field: Field, place: int, manner: Manner) -> None:
         self.key = field.key
         self.label = field.label
         self.parse = field.parse
         self.place = place
         self.manner = manner
-        self.say = say
-        self.read_lately: dict[str, Any] = {}
+        self.known: dict[str, Any] = {}
 
-    def read(self, cells: list[str], values: dict[str, Any]) -> str:
-        """Put what the cell says into the values; what is wrong with it, if anything is."""
-        if self.place >= len(cells):
-            return ""
-        cell = cells[self.place]
-        known = self.read_lately.get(cell, UNKNOWN)
-        if known is not UNKNOWN:
-            values[self.key] = known
-            return ""
+    def read(self, cell: str) -> Any:
+        """What the cell says, `NOTHING` if it is empty. Raises `Unreadable`."""
+        value = self.known.get(cell, UNKNOWN)
+        if value is not UNKNOWN:
+            return value
         text = cell.strip()
-        if not text:
-            return ""
-        try:
-            value = self.parse(unguard(text), self.manner)
-        except Unreadable as why:
-            values[self.key] = None
-            return f"{self.label}: {self.say(why.message) % why.params if why.params else self.say(why.message)}"
-        values[self.key] = value
-        if len(self.read_lately) >= REMEMBERED:
-            self.read_lately.clear()
-        self.read_lately[cell] = value
-        return ""
+        value = self.parse(unguard(text), self.manner) if text else NOTHING
+        if len(self.known) >= REMEMBERED:
+            self.known.clear()
+        self.known[cell] = value
+        return value

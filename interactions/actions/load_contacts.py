@@ -54,7 +54,7 @@ def load_contacts(rows: Sequence[Row], *, intake: Intake) -> None:
         elif heard[name] == told:
             row.outcome = Outcome.SKIPPED
         else:
-            row.fail(_("Another contact has the id %(key)s already.") % {"key": name.key})
+            row.fail(_("Another contact has the id %(key)s already.") % {"key": name.key}, "key")
         heard.setdefault(name, told)
     recorded = record_many((entry(row.values, name, intake) for row, name in fresh), intake)
     copy_rows(
@@ -70,7 +70,7 @@ def load_contacts(rows: Sequence[Row], *, intake: Intake) -> None:
 
 def has_happened(row: Row) -> bool:
     if moment_of(row.values) > timezone.now() + CLOCKS_DIFFER:
-        row.fail(_("This lies in the future."))
+        row.fail(_("This lies in the future."), "happened_at")
     return row.outcome != Outcome.FAILED
 
 

@@ -35,6 +35,7 @@ def known_orders(told: Mapping[str, Sequence[Row]], *, intake: Intake) -> dict[s
             state=order.state,
             channel=order.channel_id,
             is_ours=order.intake_id == intake.pk,
+            only_grows=intake.is_mended,
         )
     if sheets:
         by_key = {sheet.id: sheet for sheet in sheets.values()}

@@ -68,14 +68,16 @@ def take(sheet: OrderSheet, rows: Sequence[Row]) -> None:
         elif verdict == Verdict.TWICE:
             row.fail(
                 _("Order %(number)s has a line %(position)s already in this file, and it says something else.")
-                % row.values
+                % row.values,
+                "position",
             )
         else:
             row.fail(
                 _(
                     "Order %(number)s has several lines of this article; which one is meant takes a column of line numbers."
                 )
-                % row.values
+                % row.values,
+                "sku" if "sku" in row.values else "description",
             )
     if heard and (state := heard[0].values.get("state")) and sheet.move_to(state):
         heard[0].outcome = Outcome.UPDATED if heard[0].outcome == Outcome.SKIPPED else heard[0].outcome
@@ -85,9 +87,9 @@ def belongs(row: Row, sheet: OrderSheet) -> bool:
     """Whether the row can be of this order at all."""
     values = row.values
     if values["customer"] != sheet.customer:
-        row.fail(_("Order %(number)s is another customer's.") % values)
+        row.fail(_("Order %(number)s is another customer's.") % values, "number")
     elif values.get("currency", sheet.currency) != sheet.currency:
-        row.fail(_("Order %(number)s is in %(ours)s.") % {"number": sheet.number, "ours": sheet.currency})
+        row.fail(_("Order %(number)s is in %(ours)s.") % {"number": sheet.number, "ours": sheet.currency}, "currency")
     return row.outcome != Outcome.FAILED
 
 

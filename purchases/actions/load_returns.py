@@ -49,7 +49,7 @@ def take_back(row: Row, bought: Sequence[Bought], back: Back) -> None:
     try:
         parts = allot(pieces, bought, at=at, unit_price=values["unit_price"], order=order)
     except NothingLeft:
-        return row.fail(refusal(values, pieces, order))
+        return row.fail(refusal(values, pieces, order), "quantity")
     except NotPaid as too_much:
         return row.fail(
             _("More would be paid back than was paid for order %(number)s.") % {"number": too_much.purchase.number}

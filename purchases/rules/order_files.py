@@ -78,6 +78,7 @@ class OrderSheet:
     """An order while a batch of lines is read: what it is, the lines it has, and what becomes of both.
 
     `is_new`: this batch makes it; `is_ours`: this file does, so that every line without a number is a new one.
+    `only_grows`: the file holds lines that had errors before, so that none of them changes one that is there.
     """
 
     id: int
@@ -89,6 +90,7 @@ class OrderSheet:
     channel: str | None
     is_new: bool = False
     is_ours: bool = False
+    only_grows: bool = False
     lines: list[Line] = field(default_factory=list)
     last: int = 0
     new: list[Line] = field(default_factory=list)
@@ -144,7 +146,7 @@ class OrderSheet:
 
     def by_product(self, told: Sequence[Told], spare: Sequence[Line]) -> list[Verdict]:
         """Lines that say something else about a product than those we have of it."""
-        if not spare:
+        if not spare or self.only_grows:
             for line in told:
                 self.add(line, self.last + 1)
             return [Verdict.NEW] * len(told)

@@ -9,7 +9,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from staff.models.role import Role
 from staff.rules.passwords import normal
-from staff.rules.powers import Power
+from staff.rules.powers import Power, effective
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -103,7 +103,7 @@ class Member(AbstractBaseUser):
         held = getattr(self, "held_powers", None)
         if held is None:
             held = [power for role in self.roles.all() for power in role.powers]
-        return frozenset(Power(power) for power in held if power in Power)
+        return effective(Power(power) for power in held if power in Power)
 
     def may(self, power: Power) -> bool:
         return power in self.powers

@@ -1,5 +1,6 @@
 """Who may do what: one readable table. The database starts from it; admins may change a role later."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -27,11 +28,15 @@ MEANINGS: dict[Power, str] = {
     Power.CHANGE_CONSENT: "Write into the consent ledger",
     Power.SEE_MARGIN: "See what a purchase cost us and what it earned",
     Power.ASSIGN_MANAGERS: "Give a customer a customer manager",
-    Power.IMPORT: "Bring customers, orders and interactions in from files, and undo that",
+    Power.IMPORT: "Bring customers, orders and interactions in from files, and undo that; opens only to those who see every customer",
     Power.EXPORT: "Take lists of customers out as files",
     Power.SHARE_VIEWS: "Share saved views with the team",
     Power.ADMINISTER: "Open the administration: staff, roles, channels, catalogues, the log",
 }
+
+# A power that opens nothing without others. A file is matched against everybody we know, and its errors say whom it met:
+# whoever sees only their own book would learn from it who else is there (docs/decisions/0011-importing.md).
+TAKES: dict[Power, frozenset[Power]] = {Power.IMPORT: frozenset({Power.SEE_ALL})}
 
 _SERVE = {Power.SEE_ALL, Power.EDIT_CUSTOMERS, Power.RECORD_CONTACTS, Power.CHANGE_CONSENT}
 
@@ -48,3 +53,9 @@ ROLES: dict[str, tuple[str, set[Power]]] = {
     "privacy_officer": ("Privacy officer", {Power.SEE_ALL, Power.CHANGE_CONSENT, Power.EXPORT}),
     "admin": ("Admin", set(Power)),
 }
+
+
+def effective(held: Iterable[Power]) -> frozenset[Power]:
+    """Those of the powers held that open something: with everything they take."""
+    everything = frozenset(held)
+    return frozenset(power for power in everything if TAKES.get(power, frozenset()) <= everything)

@@ -135,6 +135,11 @@ def test_screens_are_told_once_each_and_of_a_flood_in_one_word(
     assert heard == ["everything"]
 
 
+def test_what_a_file_brings_is_not_told_line_by_line(mira: Customer, heard: list[str]) -> None:
+    record_many([entry(mira)], intake=Intake.objects.create(kind="customers", file_name="x.csv"))
+    assert heard == []
+
+
 @pytest.fixture
 def heard() -> Iterator[list[str]]:
     """The topics told, as the database hears them."""

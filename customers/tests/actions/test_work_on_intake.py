@@ -77,7 +77,7 @@ def test_an_unexpected_fault_is_told_and_what_is_in_stays(waiting: Intake, monke
     def fail(*_args: object, **_kwargs: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("customers.actions.load_batch.next_rows", fail)
+    monkeypatch.setattr("customers.actions.load_batch.read_batch", fail)
     work_on_intake(waiting.pk)
     waiting.refresh_from_db()
     assert (waiting.state, waiting.created) == (Intake.State.FAILED, 10)

@@ -64,8 +64,8 @@ def test_bad_rows_go_to_a_file_that_can_be_put_right_and_imported(file: Path) ->
     assert code == 1
     assert str(problems) in said
     text = problems.read_text(encoding="utf-8-sig")
-    assert text.splitlines()[0] == '"id","name","email","Line","Reason"'
-    assert text.splitlines()[1].startswith('"19","\'=Eve","nothing","4","E-mail:')
+    assert text.splitlines()[0] == '"id","name","email","Line","Column","Reason"'
+    assert text.splitlines()[1].startswith('"19","\'=Eve","nothing","4","email","E-mail:')
     problems.write_text(text.replace("nothing", "eve@x.example"))
     assert run("customers", problems)[0] == 0
     assert Customer.objects.filter(name="=Eve").exists()

@@ -8,7 +8,8 @@ from django.test import Client
 
 from customers.actions.work_on_intake import work_on_intake
 from customers.models import Customer, Identity, Intake
-from staff.models import Member
+from staff.models import Member, Role
+from staff.rules.powers import Power
 
 type Visit = Callable[[Member], Client]
 
@@ -23,9 +24,9 @@ def agent(ada: Member, visit: Visit, settings: object, tmp_path: object) -> Clie
     return visit(ada)
 
 
-def bring(agent: Client, text: str | bytes = FILE, name: str = "people.csv") -> Intake:
+def bring(agent: Client, text: str | bytes = FILE, name: str = "people.csv", kind: str = "customers") -> Intake:
     file = SimpleUploadedFile(name, text.encode() if isinstance(text, str) else text)
-    answer = agent.post("/imports/", {"kind": "customers", "file": file})
+    answer = agent.post("/imports/", {"kind": kind, "file": file})
     assert answer.status_code == 302, answer.content.decode()
     return Intake.objects.latest("pk")
 
@@ -41,7 +42,7 @@ def test_a_file_is_looked_into_before_anything_is_brought_in(agent: Client) -> N
     intake = bring(agent)
     page = agent.get(f"/imports/{intake.pk}/")
     rehearsal = page.context["rehearsal"]
-    assert (rehearsal.created, rehearsal.failed) == (2, 1)
+    assert (rehearsal.counts["created"], rehearsal.counts["failed"]) == (2, 1)
     assert intake.mapping == {"name": 0, "phone": 1, "email": 2}
     assert not Customer.objects.exists()
     assert Intake.objects.get(pk=intake.pk).state == Intake.State.UPLOADED
@@ -110,3 +111,71 @@ def test_what_is_no_table_is_refused_beside_the_field(agent: Client, name: str, 
 
 def test_an_agent_may_not_import(ana: Member, visit: Visit) -> None:
     assert visit(ana).get("/imports/").status_code == 403
+
+
+CALLS = "date;email;summary\n2026-01-05 10:00;mira@lindqvist.example;Where is it?\n2026-01-06;nobody@x.example;\n"
+
+
+def test_what_no_column_says_is_said_once_for_the_file_and_remembered(agent: Client, mira: Customer) -> None:
+    intake = bring(agent, CALLS, kind="interactions")
+    said = chosen(agent, intake)
+    assert (said["option_channel"], said["option_direction"]) == ("phone", "in")
+    agent.post(
+        f"/imports/{intake.pk}/", said | {"option_channel": "email", "option_direction": "out", "system": "desk"}
+    )
+    page = agent.get(f"/imports/{intake.pk}/")
+    assert [str(choice) for _label, choice in page.context["said"]] == ["E-mail", "to the customer"]
+    agent.post(f"/imports/{intake.pk}/", chosen(agent, intake) | {"start": ""})
+    work_on_intake(intake.pk)
+    event = mira.events.get(intake=intake)
+    assert (event.channel_id, event.direction) == ("email", "out")
+    again = chosen(agent, bring(agent, CALLS, kind="interactions"))
+    assert (again["option_channel"], again["option_direction"], again["system"]) == ("email", "out", "desk")
+
+
+@pytest.mark.parametrize(("field", "value"), [("option_channel", "pigeon"), ("option_direction", ""), ("system", " ")])
+def test_a_wrong_choice_is_refused_beside_its_field(agent: Client, field: str, value: str) -> None:
+    intake = bring(agent, CALLS, kind="interactions")
+    answer = agent.post(f"/imports/{intake.pk}/", chosen(agent, intake) | {field: value, "start": ""})
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [field]
+    assert Intake.objects.get(pk=intake.pk).state == Intake.State.UPLOADED
+
+
+def test_the_preview_says_beside_each_cell_what_is_wrong_with_it(agent: Client) -> None:
+    page = agent.get(f"/imports/{bring(agent).pk}/")
+    good, bad, _ = page.context["rows"]
+    assert (good.outcome, [flaws for _cell, flaws in good.cells]) == ("created", [[], [], []])
+    assert (bad.line, bad.outcome, bad.flaws) == (3, "failed", [])
+    assert bad.cells == [("Nobody", []), ("12", ["Telephone: “12” is not a telephone number"]), ("", [])]
+    text = page.content.decode()
+    assert 'href="#cell-3-2"' in text and 'id="cell-3-2"' in text
+
+
+def test_rows_put_right_come_back_as_the_file_they_were_handed_out_in(agent: Client) -> None:
+    intake = bring(agent, FILE.replace("Name;Phone;E-Mail", "A;B;C"))
+    said = chosen(agent, intake) | {"column_0": "name", "column_1": "phone", "column_2": "email"}
+    agent.post(f"/imports/{intake.pk}/", said | {"start": ""})
+    work_on_intake(intake.pk)
+    problems = b"".join(agent.get(f"/imports/{intake.pk}/problems.csv")).decode("utf-8-sig")
+    assert problems.splitlines()[1].startswith('"Nobody","12","","3","B","Telephone:')
+    for created in (1, 0):
+        mended = bring(agent, problems.replace('"12"', '"030 5557 0177"'), "mended.csv")
+        assert mended.is_mended and mended.mapping == {"name": 0, "phone": 1, "email": 2}
+        agent.post(f"/imports/{mended.pk}/", chosen(agent, mended) | {"start": ""})
+        work_on_intake(mended.pk)
+        mended.refresh_from_db()
+        assert (mended.created, mended.skipped, mended.failed) == (created, 1 - created, 0)
+    assert Customer.objects.filter(name="Nobody").count() == 1
+
+
+def test_who_sees_only_their_own_book_may_not_import(rita: Member, agent: Client, visit: Visit, otto: Customer) -> None:
+    intake = bring(agent)
+    rita.roles.add(Role.objects.create(code="loader", name="Loader", powers=[Power.IMPORT]))
+    hers = visit(rita)
+    file = SimpleUploadedFile("x.csv", b"name,phone\nMine,+49 171 555 0188\n")
+    assert hers.post("/imports/", {"kind": "customers", "file": file}).status_code == 403
+    for address in ("", "progress/", "problems.csv"):
+        assert hers.get(f"/imports/{intake.pk}/{address}").status_code == 403
+    assert b"/imports/" not in hers.get("/").content
+    assert Intake.objects.count() == 1

@@ -1,6 +1,6 @@
 """One import: to be checked, under way, or ended."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from customers.actions.choose_columns import BadChoice, choose_columns
 from customers.actions.look_into import look_into
-from customers.actions.rehearse_intake import rehearse_intake
+from customers.actions.rehearse_intake import Rehearsal, rehearse_intake
 from customers.actions.start_intake import NotReady, start_intake
 from customers.forms.intake import ReadingForm
 from customers.models import Intake
@@ -22,6 +22,15 @@ from staff.rules.powers import Power
 
 PREVIEWED = 20
 PROBLEMS_SHOWN = 100
+
+
+class PreviewedRow(NamedTuple):
+    """A row of the preview: each cell with what is wrong with it, and what is wrong with the row as a whole."""
+
+    line: int
+    outcome: str
+    cells: list[tuple[str, list[str]]]
+    flaws: list[str]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,13 +84,34 @@ def check_of(intake: Intake, form: ReadingForm) -> dict[str, Any]:
     records = first_records(intake.text_path, intake.encoding, intake.delimiter, PREVIEWED + 1)[1:]
     missing = intake.does.missing(intake.mapping)
     rehearsal = None if missing else rehearse_intake(intake)
-    reasons = rehearsal.reasons if rehearsal else {}
-    columns = zip(form.columns(), samples(records, len(intake.columns)), strict=True)
-    rows = [(record, reasons.get(record.line, "")) for record in records]
+    width = len(intake.own_columns)
     return {
-        "intake": intake, "form": form, "columns": list(columns), "rows": rows, "missing": missing,
+        "intake": intake,
+        "form": form,
+        "columns": list(zip(form.columns(), samples(records, width), strict=True)),
+        "missing": missing,
         "rehearsal": rehearsal,
-    }  # fmt: skip
+        "said": said_once(intake),
+        "rows": [previewed(record, rehearsal, intake) for record in records],
+    }
+
+
+def said_once(intake: Intake) -> list[tuple[Any, Any]]:
+    """What is said once for the whole file: its meaning and the choice, in words."""
+    return [(option.label, dict(option.choices()).get(intake.option(option.key))) for option in intake.does.options]
+
+
+def previewed(record: Record, rehearsal: Rehearsal | None, intake: Intake) -> PreviewedRow:
+    """A row as the file writes it, with what would become of it, and beside each cell what is wrong with it."""
+    row = rehearsal.rows.get(record.line) if rehearsal else None
+    flaws = [(intake.mapping.get(flaw.field), flaw.reason) for flaw in row.flaws] if row else []
+    cells = [*record.cells, *[""] * (len(intake.own_columns) - len(record.cells))][: len(intake.own_columns)]
+    return PreviewedRow(
+        line=record.line,
+        outcome=row.outcome.value if row else "",
+        cells=[(cell, [reason for place, reason in flaws if place == number]) for number, cell in enumerate(cells)],
+        flaws=[reason for place, reason in flaws if place is None],
+    )
 
 
 def samples(records: list[Record], width: int) -> list[list[str]]:
@@ -98,8 +128,8 @@ def story_of(intake: Intake) -> dict[str, Any]:
     """How far an import is, or what became of it."""
     return {
         "intake": intake,
-        "percent": round(intake.share * 100),
+        "percent": intake.percent,
         "problems": intake.problems.order_by("line", "id")[:PROBLEMS_SHOWN] if intake.failed else [],
         "may_undo": Intake.objects.undoable(timezone.now()).filter(pk=intake.pk).exists(),
-        "kept": {what: count for what, count in intake.report.items() if isinstance(count, int)},
+        "kept": [(_(what.replace("_", " ")), count) for what, count in intake.report.items()],
     }

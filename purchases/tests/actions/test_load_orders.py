@@ -5,6 +5,7 @@ import pytest
 
 from conftest import Bring
 from customers.actions.add_identity import add_identity
+from customers.actions.list_problems import list_problems
 from customers.models import Customer, Event, Intake
 from purchases.actions.deliver_order import deliver_order
 from purchases.actions.place_order import Wanted, place_order
@@ -139,3 +140,12 @@ def test_a_spreadsheet_is_read_like_a_text(bring: Bring, tmp_path: Path) -> None
     assert outcome(intake) == (1, 0, 0, 1)
     assert Order.objects.get().total == Decimal("19.90")
     assert intake.problems.get().line == 3
+
+
+def test_lines_put_right_are_added_and_change_none_of_the_others(bring: Bring, mira: Customer) -> None:
+    first = bring(HEADINGS + "100,2026-01-05,7,A,A,2,1,,\n100,2026-01-05,7,A,A,many,1,,\n", of="orders")
+    assert outcome(first) == (1, 0, 0, 1)
+    mended = "".join(list_problems(first)).replace("many", "3")
+    assert outcome(bring(mended, of="orders")) == (1, 0, 0, 0)
+    assert outcome(bring(mended, of="orders")) == (0, 0, 1, 0)
+    assert bought(Order.objects.get()) == [(1, "A", 2, "1.00"), (2, "A", 3, "1.00")]
