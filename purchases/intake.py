@@ -1,7 +1,7 @@
 """What a file may bring in about purchases: one row per line of an order; a negative quantity is goods that came back."""
 
 from collections.abc import Container, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -217,16 +217,17 @@ def is_return(quantity: Decimal) -> bool:
 
 def load(rows: Sequence[Row], intake: Any) -> None:
     """Sales are brought in before returns, wherever they stand in the file: what came back must have been bought."""
-    possible = [row for row in rows if is_possible(row)]
+    latest = timezone.now() + TOMORROW
+    possible = [row for row in rows if is_possible(row, latest)]
     if possible:
         (load_orders if is_sale(possible[0].values["quantity"]) else load_returns)(possible, intake=intake)
 
 
-def is_possible(row: Row) -> bool:
+def is_possible(row: Row, latest: datetime) -> bool:
     """Whether anything like it can have happened."""
     if "sku" not in row.values and "description" not in row.values:
         row.fail(_("This line does not say what was bought: no article number and no description."))
-    elif moment_of(row.values) > timezone.now() + TOMORROW:
+    elif moment_of(row.values) > latest:
         row.fail(_("The order lies in the future."), "placed_at")
     return row.outcome != Outcome.FAILED
 

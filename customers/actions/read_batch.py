@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from customers.models import Intake
 from customers.rules.files.records import Record, records
 from customers.rules.rows import RowReader
-from wiring.intake import Row
+from wiring.intake import IntakeKind, Row
 
 
 def read_batch(intake: Intake, *, most: int) -> list[Row]:
@@ -14,16 +14,16 @@ def read_batch(intake: Intake, *, most: int) -> list[Row]:
 
     Rows that belong together, as the lines of one order, are not torn apart where they stand together.
     """
-    reader = reader_of(intake)
+    reader, kind, lap = reader_of(intake), intake.does, intake.lap
     rows: list[Row] = []
     for taken, record in enumerate(remaining(intake)):
-        row = reader.read(record) if is_for_now(record, reader, intake) else None
-        if taken >= most and (taken >= 2 * most or not together(rows, row, intake)):
+        row = reader.read(record) if is_for_now(record, reader, kind, lap) else None
+        if taken >= most and (taken >= 2 * most or not together(rows, row, kind)):
             return rows
         intake.position, intake.line = record.position, record.next_line
         if row:
             rows.append(row)
-        elif intake.lap == 0:
+        elif lap == 0:
             intake.set_aside += 1
     intake.lap = intake.lap + 1 if intake.set_aside else intake.laps
     intake.position, intake.line = 0, 1
@@ -41,16 +41,15 @@ def remaining(intake: Intake) -> Iterator[Record]:
     return islice(found, 0 if intake.position else 1, None)
 
 
-def is_for_now(record: Record, reader: RowReader, intake: Intake) -> bool:
+def is_for_now(record: Record, reader: RowReader, kind: IntakeKind, lap: int) -> bool:
     """Whether this time through the file takes the record; what cannot be read is for the first time, and only then."""
-    kind = intake.does
     if not kind.passes:
         return True
     value = reader.glance(record, kind.passes_by)
-    return intake.lap == 0 if value is None else kind.passes[intake.lap](value)
+    return lap == 0 if value is None else kind.passes[lap](value)
 
 
-def together(rows: Sequence[Row], row: Row | None, intake: Intake) -> bool:
+def together(rows: Sequence[Row], row: Row | None, kind: IntakeKind) -> bool:
     """Whether the row belongs to the one before it."""
-    key = intake.does.together
+    key = kind.together
     return bool(key and row and rows and key in row.values and rows[-1].values.get(key) == row.values[key])

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,8 @@ def recognise_customers(rows: Sequence[Row], *, intake: Intake, make: bool = Fal
     The others fail and say why. Unknown customers are made where `make` says so, called by the row's `customer_name`.
     Any number of rows costs the same few questions.
     """
-    references = [reference_of(row, intake) for row in rows]
+    system = intake.option("system")
+    references = [reference_of(row, system) for row in rows]
     owners = Identity.objects.owners(known.key for reference in set(references) for known in reference)
     newcomers = newcomers_of(rows, references, owners) if make else {}
     make_customers(list(newcomers.values()), intake=intake)
@@ -36,18 +38,22 @@ def recognise_customers(rows: Sequence[Row], *, intake: Intake, make: bool = Fal
     return [row for row in rows if "customer" in row.values]
 
 
-def reference_of(row: Row, intake: Intake) -> Reference:
-    """The identities by which the row names its customer."""
+def reference_of(row: Row, system: str) -> Reference:
+    """The identities by which the row names its customer; ids are from `system` where the row does not say."""
     values = row.values
     named = [Known(kind, *values[kind]) for kind in ("email", "phone", "loyalty") if kind in values]
     if "picket_id" in values:
         named.append(Known(PICKET, *values["picket_id"]))
-    if external := values.get("external_id"):
-        system = values.get("system") or intake.option("system")
-        normalised = normalise("external", external, region="", label=system)
-        if normalised:
-            named.append(Known("external", normalised, external, system))
+    if "external_id" in values and (known := known_elsewhere(values["external_id"], values.get("system") or system)):
+        named.append(known)
     return tuple(named)
+
+
+@lru_cache(maxsize=4096)
+def known_elsewhere(external: str, system: str) -> Known | None:
+    """The customer's id in another system. Most customers of a file are named on many of its lines."""
+    normalised = normalise("external", external, region="", label=system)
+    return Known("external", normalised, external, system) if normalised else None
 
 
 def answer(reference: Reference, owners: dict[tuple[str, str], int]) -> int | str:

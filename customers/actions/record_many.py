@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
+from customers.actions.reserve_ids import reserve_ids
 from customers.models import Channel, Event, Intake
 from customers.models.event import SUMMARY_LENGTH, depth_after
 from wiring.events import EventKind, declared
@@ -66,7 +67,7 @@ def record_many(rows: Iterable[Entry], intake: Intake | None = None) -> Recorded
     costs: Costs = {None: None, **dict(Channel.objects.values_list("code", "cost_per_contact"))}
     ids, written, customers = array("q"), 0, set[int]()
     for chunk in batched(rows, CHUNK):
-        reserved = reserve(len(chunk))
+        reserved = reserve_ids(len(chunk), of=Event)
         lines = [line(entry, number, costs, intake) for entry, number in zip(chunk, reserved, strict=True)]
         known = claim_keys(chunk, reserved, intake)
         fresh = [line for line in lines if line[0] not in known]
@@ -78,15 +79,6 @@ def record_many(rows: Iterable[Entry], intake: Intake | None = None) -> Recorded
     if intake is None:
         tell_all(f"customer-{customer}" for customer in customers)
     return Recorded(written, len(ids) - written, ids)
-
-
-def reserve(wanted: int) -> list[int]:
-    """So many numbers of events yet to be written, in order."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence('customers_event', 'id')) FROM generate_series(1, %s)", [wanted]
-        )
-        return [number for (number,) in cursor.fetchall()]
 
 
 def line(entry: Entry, number: int, costs: Costs, intake: Intake | None) -> Line:

@@ -1,6 +1,7 @@
 """E-mail addresses: compared without case, and without guessing what a provider does with dots."""
 
 import re
+from functools import lru_cache
 
 import idna
 
@@ -35,6 +36,7 @@ def _is_local_part(local: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _ascii_domain(domain: str) -> str:
     """The domain as the name servers know it; empty if it cannot be one."""
     try:

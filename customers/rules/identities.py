@@ -38,6 +38,8 @@ def normalise(kind: str, raw: str, *, region: str, label: str = "") -> str | Non
 
 def _plain(raw: str) -> str:
     """Without what nobody sees (pasted numbers are full of it), full-width letters as ordinary ones."""
+    if raw.isascii():
+        return " ".join(raw.split())
     seen = "".join(letter for letter in raw if unicodedata.category(letter) != "Cf")
     return " ".join(unicodedata.normalize("NFC", seen.translate(_FULL_WIDTH)).split())
 

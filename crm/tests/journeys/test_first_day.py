@@ -74,7 +74,7 @@ def test_a_file_with_broken_rows_is_brought_in_and_its_errors_are_downloaded(
     expect(page.get_by_role("heading", name="What the first 2 rows would do")).to_be_visible()
     row = page.get_by_role("row", name="Nobody")
     row.get_by_role("link", name="“12” is not a telephone number").press("Enter")
-    expect(row.get_by_role("cell", name="12 Phone")).to_be_focused()
+    expect(row.get_by_role("cell", name="12 Telephone")).to_be_focused()
     page.get_by_role("button", name="Bring it in").click()
     work_on_intake(Intake.objects.get().pk)
     with page.expect_download() as download:
