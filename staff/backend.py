@@ -9,21 +9,40 @@ from django.db.models import Q, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
-from staff.models import Member
+from staff.models import Member, SignIn
+from staff.rules.addresses import house_of
 
 # Wrong passwords, within a while, before nobody is heard any more: from one address, and for one account from anywhere.
 FROM_ONE_ADDRESS = (60, timedelta(minutes=5))
 FOR_ONE_ACCOUNT = (100, timedelta(hours=1))
+# How long an address is known as one from which the account's owner signs in.
+KNOWN_FOR = timedelta(days=30)
 
 
 class Patience:
-    """Stops guessing that axes does not see: many accounts from one address, one account from many addresses."""
+    """Stops guessing that axes does not see: many accounts from one address, one account from many addresses.
+
+    Whoever keeps guessing from everywhere must not shut out the account's owner: where they have signed in before, they
+    are still heard, as often as axes allows one address.
+    """
 
     def authenticate(self, request: HttpRequest, username: str = "", **credentials: object) -> None:
-        address = request.META.get("REMOTE_ADDR")
-        if too_many(Q(ip_address=address), *FROM_ONE_ADDRESS) or too_many(Q(username=username), *FOR_ONE_ACCOUNT):
+        address = address_of(request)
+        if too_many(Q(ip_address=address), *FROM_ONE_ADDRESS) or (
+            too_many(Q(username=username), *FOR_ONE_ACCOUNT) and not has_been_here(username, address)
+        ):
             request.axes_locked_out = True  # type: ignore[attr-defined]
             raise PermissionDenied
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """By which address attempts are counted; None when none is known, as on a socket of this machine."""
+    return house_of(request.META.get("REMOTE_ADDR", "")) or None
+
+
+def has_been_here(username: str, address: str | None) -> bool:
+    since = timezone.now() - KNOWN_FOR
+    return SignIn.objects.filter(username__iexact=username, ip_address=address, attempt_time__gt=since).exists()
 
 
 def too_many(these: Q, limit: int, within: timedelta) -> bool:

@@ -145,6 +145,40 @@ def test_many_accounts_from_one_address_and_one_account_from_many_addresses_are_
         assert codes == [422] * 6 + [429] * 2
 
 
+def test_one_address_cannot_shut_an_account_for_all_others(known: Member, client: Client) -> None:
+    """Attempts that are refused unheard are not counted on."""
+    with patch("staff.backend.FOR_ONE_ACCOUNT", (8, timedelta(hours=1))):
+        for _ in range(12):
+            sign_in(client, password="wrong")
+        assert sign_in(client).status_code == 429
+        assert sign_in(Client(REMOTE_ADDR="192.0.2.7")).status_code == 302
+
+
+def test_guessing_from_everywhere_does_not_shut_out_the_owner(known: Member) -> None:
+    assert sign_in(Client(REMOTE_ADDR="192.0.2.200")).status_code == 302
+    with patch("staff.backend.FOR_ONE_ACCOUNT", (6, timedelta(hours=1))):
+        for at in range(8):
+            sign_in(Client(REMOTE_ADDR=f"198.51.100.{at}"), password="wrong")
+        assert sign_in(Client(REMOTE_ADDR="198.51.100.99")).status_code == 429
+        assert sign_in(Client(REMOTE_ADDR="192.0.2.200")).status_code == 302
+
+
+def test_a_house_with_many_addresses_is_one(known: Member) -> None:
+    houses = [Client(REMOTE_ADDR=f"2001:db8:0:7::{at}") for at in range(1, 7)]
+    codes = [sign_in(browser, password="wrong").status_code for browser in houses]
+    assert codes[-1] == 429
+    assert sign_in(Client(REMOTE_ADDR="2001:db8:0:8::1")).status_code == 302
+
+
+@pytest.mark.parametrize("header", ["HTTP_X_FORWARDED_FOR", "HTTP_X_REAL_IP", "HTTP_FORWARDED", "HTTP_CLIENT_IP"])
+def test_nobody_talks_themselves_out_of_a_lock(known: Member, client: Client, header: str) -> None:
+    for at in range(6):
+        locked = client.post(
+            "/sign-in/", {"email": "ana@picket.test", "password": "wrong"}, **{header: f"192.0.2.{at}"}
+        )
+    assert locked.status_code == 429
+
+
 def test_more_sign_ins_than_the_machine_can_hash_are_asked_to_wait(known: Member, client: Client) -> None:
     with patch.object(hashing, "PATIENCE", 0.01), hashing.place(), hashing.place():
         answer = sign_in(client)
