@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('customers', '0010_thread_waiting'),
+        ('customers', '0003_channels'),
     ]
 
     operations = [
