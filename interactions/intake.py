@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from customers.actions.undo_customers import undo_customers
 from customers.intake.reference import REFERENCE, missing_reference
 from customers.models import Channel, Event
-from customers.rules.cells import Manner, one_of, read_moment, read_number, read_time, text_up_to, words_up_to
+from customers.rules.cells import Manner, one_of, read_id, read_moment, read_number, read_time, text_up_to, words_up_to
 from customers.rules.names import fold
 from customers.rules.words import Unreadable, gettext_noop
 from interactions.actions.load_contacts import load_contacts
@@ -49,7 +49,7 @@ CONTACT = (
         gettext_lazy("Date"),
         read_moment,
         required=True,
-        synonyms="date, happened at, date time, datetime, timestamp, created at, contact date, call date, datum, "
+        synonyms="date, happened at, date time, datetime, timestamp, created at, created, contact date, call date, datum, "
         "zeitpunkt, fecha, date de contact",
     ),
     Field(
@@ -93,7 +93,7 @@ CONTACT = (
     Field(
         "key",
         gettext_lazy("The contact's id"),
-        words_up_to(200),
+        read_id,
         synonyms="call id, ticket id, interaction id, message id, contact id, event id, id",
         help=gettext_lazy("By which it is known again when it is imported twice"),
     ),

@@ -12,8 +12,18 @@ from django.utils.translation import gettext_lazy
 from customers.actions.undo_customers import undo_customers
 from customers.intake.reference import REFERENCE, missing_reference
 from customers.models import Channel
-from customers.rules.cells import Manner, one_of, read_moment, read_number, read_time, read_whole_number, words_up_to
+from customers.rules.cells import (
+    Manner,
+    one_of,
+    read_id,
+    read_moment,
+    read_number,
+    read_time,
+    read_whole_number,
+    words_up_to,
+)
 from customers.rules.cells import read_money as read_amount
+from customers.rules.cells.texts import TOO_LONG
 from customers.rules.names import fold
 from customers.rules.words import Unreadable, gettext_noop
 from purchases.actions.finish_orders import finish_orders
@@ -27,6 +37,7 @@ from staff.models import Member
 from wiring.intake import Field, IntakeKind, Option, Outcome, Row, offer
 
 TOMORROW = timedelta(days=1)
+LONGEST_NUMBER = 80
 
 NOTHING = gettext_noop("the quantity is 0")
 TOO_FINE = gettext_noop("“%(cell)s” has more than three digits after the point")
@@ -46,6 +57,13 @@ STATES = {
     }.items()
     for word in words.split()
 }
+
+
+def read_number_of_order(cell: str, manner: Manner) -> str:
+    number = read_id(cell, manner)
+    if len(number) > LONGEST_NUMBER:
+        raise Unreadable(TOO_LONG, length=len(number), longest=LONGEST_NUMBER)
+    return number
 
 
 def read_quantity(cell: str, manner: Manner) -> Decimal:
@@ -82,7 +100,7 @@ ORDER = (
     Field(
         "number",
         gettext_lazy("Order number"),
-        words_up_to(80),
+        read_number_of_order,
         required=True,
         synonyms="order number, order no, order id, order, invoice no, invoice number, invoice, document number, "
         "bestellnummer, auftragsnummer, bestellung, rechnungsnummer, belegnummer, auftrag, "

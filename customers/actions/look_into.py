@@ -11,11 +11,11 @@ from django.utils.translation import gettext
 
 from customers.models import ColumnMapping, Intake
 from customers.rules.cells import date_order, decimal_mark
-from customers.rules.columns import fingerprint, guess_columns
+from customers.rules.columns import are_headings, fingerprint, guess_columns
 from customers.rules.files import sheets
 from customers.rules.files.delimiters import guess_delimiter
 from customers.rules.files.encodings import guess_encoding, mark_of
-from customers.rules.files.kinds import BROKEN, TEXT
+from customers.rules.files.kinds import BROKEN, EMPTY, LOCKED, TEXT
 from customers.rules.files.mended import is_mended
 from customers.rules.files.records import Record, first_records
 from customers.rules.texts import clean_line
@@ -28,9 +28,10 @@ DAY_FIRST_NOT = {"US", "PH", "CA"}
 DECIMAL_POINT = {"US", "GB", "IE", "AU", "NZ", "CA", "IN", "JP", "CN", "KR", "TH", "MX", "IL", "SG", "HK", "MT", "CH"}
 
 NO_ROWS = gettext_noop("The file has headings and nothing below them.")
-NO_HEADINGS = gettext_noop("The first line has no headings.")
+NO_HEADINGS = gettext_noop(
+    "The first line, with “%(first)s”, looks like a row, not like headings. Put a line above it that names the columns."
+)
 TOO_MANY_COLUMNS = gettext_noop("The file has %(columns)s columns; at most %(most)s are possible.")
-LOCKED = gettext_noop("The spreadsheet is locked with a password. Save a copy without one.")
 TOO_HEAVY = gettext_noop("The spreadsheet needs more memory than a file may take. Save the sheet you need as CSV.")
 
 
@@ -102,12 +103,14 @@ def headings_and_sample(intake: Intake) -> tuple[list[str], list[Record]]:
     """The cleaned headings and the first rows below them; refuses what cannot be a table."""
     found = first_records(intake.text_path, intake.encoding, intake.delimiter, SAMPLE + 1)
     if not found:
-        raise Unreadable(NO_HEADINGS)
+        raise Unreadable(EMPTY)
     headings = [clean_line(cell)[:200] for cell in found[0].cells]
     while headings and not headings[-1]:
         headings.pop()
     if len(headings) > MOST_COLUMNS:
         raise Unreadable(TOO_MANY_COLUMNS, columns=len(headings), most=MOST_COLUMNS)
+    if not are_headings(headings, intake.does.fields(intake.by)):
+        raise Unreadable(NO_HEADINGS, first=next(filter(None, headings))[:40])
     if len(found) < 2:
         raise Unreadable(NO_ROWS)
     return headings, found[1:]

@@ -73,6 +73,14 @@ def _is_readable(field: Readable, cell: str, manner: Manner) -> bool:
     return True
 
 
+def are_headings(headings: Sequence[str], fields: Iterable[Readable]) -> bool:
+    """Whether a first line names its columns: at least one of them in letters, and none by an address or a number
+    of somebody."""
+    looks = [field.looks for field in fields if field.looks]
+    named = any(letter.isalpha() for heading in headings for letter in heading)
+    return named and not any(look(heading) for look in looks for heading in headings if heading)
+
+
 def heading_words(heading: str) -> str:
     """`CustomerID`, `customer_id` and `Customer-Id` are all `customer id`."""
     return fold(" ".join(word for word in _APART.split(heading) if word))

@@ -12,6 +12,27 @@ from wiring.intake import Field, Row
 TOO_WIDE = gettext_noop("This line has %(cells)s cells, the headings are %(columns)s: is a quotation mark missing?")
 MISSING = gettext_noop("%(field)s is missing")
 
+FAULTY = gettext_noop("%(cell)s is an error of the spreadsheet, not a value")
+
+# What spreadsheets write into a cell they cannot calculate.
+SPREADSHEET_ERRORS = frozenset(
+    [
+        "#N/A",
+        "#REF!",
+        "#DIV/0!",
+        "#VALUE!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#GETTING_DATA",
+    ]
+)
+
 UNKNOWN = object()
 NOTHING = object()
 REMEMBERED = 5_000
@@ -96,6 +117,8 @@ class Column:
         if value is not UNKNOWN:
             return value
         text = cell.strip()
+        if text in SPREADSHEET_ERRORS:
+            raise Unreadable(FAULTY, cell=text)
         value = self.parse(unguard(text), self.manner) if text else NOTHING
         if len(self.known) >= REMEMBERED:
             self.known.clear()

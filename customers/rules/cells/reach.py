@@ -1,15 +1,19 @@
 """Telephone numbers and e-mail addresses in cells."""
 
+import re
+
 from customers.rules.cells.manner import Manner
 from customers.rules.cells.texts import words_up_to
 from customers.rules.identities import normalise
 from customers.rules.words import Unreadable, gettext_noop
 
 LONGEST_ID = 200
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,2}", re.ASCII)
 LONGEST_PICKET_ID = 19
 
 _read_words = words_up_to(LONGEST_ID)
 
+ROUNDED = gettext_noop("“%(cell)s” was an id before a spreadsheet rounded it; export it as text")
 NOT_A_PHONE = gettext_noop("“%(cell)s” is not a telephone number")
 NOT_AN_EMAIL = gettext_noop("“%(cell)s” is not an e-mail address")
 NOT_OURS = gettext_noop("“%(cell)s” is no Picket id")
@@ -47,6 +51,8 @@ def _read(kind: str, cell: str, manner: Manner, refusal: str) -> tuple[str, str]
 def read_id(cell: str, manner: Manner) -> str:
     """A number in another system. Programs that take ids for numbers write `17850.0`; it is 17850."""
     plain = _read_words(cell, manner)
+    if _ROUNDED.fullmatch(plain):
+        raise Unreadable(ROUNDED, cell=cell[:40])
     return plain[:-2] if plain.endswith(".0") and plain[:-2].isdecimal() else plain
 
 

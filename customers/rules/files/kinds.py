@@ -15,8 +15,11 @@ MOST_PARTS = 1_000
 EMPTY = gettext_noop("The file is empty.")
 OTHER = gettext_noop("This is %(what)s, not a table. Save it as CSV, XLSX, XLS or ODS.")
 BOMB = gettext_noop("This spreadsheet unpacks to more than is sensible (%(why)s). Save the sheet you need as CSV.")
+LOCKED = gettext_noop("The spreadsheet is locked with a password. Save a copy without one.")
 BROKEN = gettext_noop("The file is damaged: it begins like a spreadsheet and cannot be opened as one.")
 
+_PIECE = 1024 * 1024
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = {
     b"%PDF": "PDF",
     b"\x89PNG": "PNG",
@@ -43,6 +46,8 @@ def kind_of_file(path: Path) -> str:
     if beginning.startswith(b"PK\x03\x04"):
         return _packed(path)
     if beginning.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        if _is_locked(path):
+            raise Unreadable(LOCKED)
         return XLS
     for start, name in _OTHERS.items():
         if beginning.startswith(start):
@@ -50,6 +55,17 @@ def kind_of_file(path: Path) -> str:
     if not mark_of(beginning) and _control_letters(beginning) > len(beginning) / 20:
         raise Unreadable(OTHER, what=gettext_noop("no text"))
     return TEXT
+
+
+def _is_locked(path: Path) -> bool:
+    """Whether an old-style container holds nothing but an encrypted new-style spreadsheet."""
+    end = b""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            if _ENCRYPTED in end + piece:
+                return True
+            end = piece[-len(_ENCRYPTED) :]
+    return False
 
 
 def _packed(path: Path) -> str:

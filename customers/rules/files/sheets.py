@@ -8,11 +8,16 @@ import csv
 import json
 import resource
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, is_zipfile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
+
+from customers.rules.files.faulty_cells import Place, faulty_cells
 
 MEMORY = 768 * 1024 * 1024
 SECONDS = 120
@@ -26,22 +31,33 @@ def main(file: str, sheet: str, out: str) -> int:
     try:
         with CalamineWorkbook.from_path(file) as book:
             names = book.sheet_names
-            chosen = sheet if sheet in names else (names or [""])[0]
-            write(book.get_sheet_by_name(chosen), Path(out))
+            chosen = sheet if sheet in names else first_with_rows(book)
+            errors = faulty_cells(Path(file), chosen) if is_zipfile(file) else {}
+            write(book.get_sheet_by_name(chosen), Path(out), errors)
     except PasswordError:
         return LOCKED
-    except (CalamineError, OSError, ValueError):
+    except (CalamineError, OSError, ValueError, BadZipFile, ParseError):
         return BROKEN
     print(json.dumps({"sheets": names, "sheet": chosen}))
     return 0
 
 
-def write(sheet: CalamineSheet, out: Path) -> None:
+def first_with_rows(book: CalamineWorkbook) -> str:
+    """The first sheet with anything on it: title pages of nothing come first."""
+    names = book.sheet_names
+    return next((name for name in names if book.get_sheet_by_name(name).height), names[0] if names else "")
+
+
+def write(sheet: CalamineSheet, out: Path, errors: Mapping[Place, str]) -> None:
     """Row n of the sheet becomes line n of the text: what is reported about a line can be found in the spreadsheet."""
+    rows_with_errors = {row for row, _column in errors}
     with out.open("w", encoding="utf-8", newline="") as text:
         writer = csv.writer(text, lineterminator="\n")
-        for row in sheet.iter_rows():
-            writer.writerow([written(cell) for cell in row])
+        for number, row in enumerate(sheet.iter_rows()):
+            cells = [written(cell) for cell in row]
+            if number in rows_with_errors:
+                cells = [cell or errors.get((number, column), "") for column, cell in enumerate(cells)]
+            writer.writerow(cells)
 
 
 def written(cell: Any) -> str:
