@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
 from staff.models import Member
-from staff.rules.powers import MEANINGS, Power
+from staff.rules.powers import MEANINGS, TAKES, Power
 
 
 class MemberRequest(HttpRequest):
@@ -44,4 +44,5 @@ def may(viewer: Any, power: Power) -> bool:
 
 def refuse(request: HttpRequest, power: Power) -> HttpResponse:
     """The designed answer to somebody who may not do this."""
-    return render(request, "403.html", {"power": power, "meaning": MEANINGS[power]}, status=403)
+    meaning = "; ".join(MEANINGS[asked] for asked in (power, *sorted(TAKES.get(power, ()))))
+    return render(request, "403.html", {"power": power, "meaning": meaning}, status=403)
