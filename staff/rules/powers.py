@@ -11,6 +11,7 @@ class Power(StrEnum):
     SEE_ALL = "see_all"
     EDIT_CUSTOMERS = "edit_customers"
     RECORD_CONTACTS = "record_contacts"
+    TAKE_ORDERS = "take_orders"
     CHANGE_CONSENT = "change_consent"
     SEE_MARGIN = "see_margin"
     ASSIGN_MANAGERS = "assign_managers"
@@ -25,6 +26,7 @@ MEANINGS: dict[Power, str] = {
     Power.SEE_ALL: "See every customer",
     Power.EDIT_CUSTOMERS: "Change who a customer is: name, identities, addresses, facts, relationships",
     Power.RECORD_CONTACTS: "Record contacts, notes and promises",
+    Power.TAKE_ORDERS: "Take orders by hand, and write down what becomes of them: delivered, called off, sent back",
     Power.CHANGE_CONSENT: "Write into the consent ledger",
     Power.SEE_MARGIN: "See what a purchase cost us and what it earned",
     Power.ASSIGN_MANAGERS: "Give a customer a customer manager",
@@ -38,14 +40,21 @@ MEANINGS: dict[Power, str] = {
 # whoever sees only their own book would learn from it who else is there (docs/decisions/0011-importing.md).
 TAKES: dict[Power, frozenset[Power]] = {Power.IMPORT: frozenset({Power.SEE_ALL})}
 
-_SERVE = {Power.SEE_ALL, Power.EDIT_CUSTOMERS, Power.RECORD_CONTACTS, Power.CHANGE_CONSENT}
+_SERVE = {Power.SEE_ALL, Power.EDIT_CUSTOMERS, Power.RECORD_CONTACTS, Power.TAKE_ORDERS, Power.CHANGE_CONSENT}
 
 ROLES: dict[str, tuple[str, set[Power]]] = {
     "agent": ("Agent", _SERVE),
     "supervisor": ("Supervisor", _SERVE | {Power.SEE_MARGIN, Power.ASSIGN_MANAGERS, Power.EXPORT, Power.SHARE_VIEWS}),
     "rep": (
         "Sales rep",
-        {Power.SEE_BOOK, Power.EDIT_CUSTOMERS, Power.RECORD_CONTACTS, Power.CHANGE_CONSENT, Power.SEE_MARGIN},
+        {
+            Power.SEE_BOOK,
+            Power.EDIT_CUSTOMERS,
+            Power.RECORD_CONTACTS,
+            Power.TAKE_ORDERS,
+            Power.CHANGE_CONSENT,
+            Power.SEE_MARGIN,
+        },
     ),
     "marketer": ("Marketer", {Power.SEE_ALL, Power.SEE_MARGIN, Power.IMPORT, Power.EXPORT, Power.SHARE_VIEWS}),
     "complaint_handler": ("Complaint handler", _SERVE),
