@@ -9,18 +9,26 @@ from django.utils import timezone
 
 from wiring.topics import unheard, who_is_present
 
+SECOND_FACTOR = "second_factor"
+"""Where a session says whether it was opened with a second factor."""
+
 
 class Listener(NamedTuple):
-    """Who opened a stream, in which session, and for what. `proof` changes when the member's sessions end."""
+    """Who opened a stream, in which session, and for what. `proof` changes when the member's sessions end.
+
+    `sure` says whether the session was opened with a second factor.
+    """
 
     member: int
     session: str
     proof: str
     topics: frozenset[str]
+    sure: bool = False
 
 
 def without_right(listeners: Iterable[Listener]) -> set[Listener]:
-    """Those who are signed out or deactivated, or may not hear any more of one of their topics.
+    """Those who are signed out or deactivated, lack a second factor that is asked of them by now, or may not hear any
+    more of one of their topics.
 
     A handful of queries for all of them together.
     """
@@ -33,6 +41,7 @@ def without_right(listeners: Iterable[Listener]) -> set[Listener]:
         if listener.session in sessions
         and listener.member in members
         and members[listener.member].get_session_auth_hash() == listener.proof
+        and (listener.sure or not members[listener.member].must_use_second_factor)
     }
     hearings = {(listener.member, topic) for listener in here for topic in listener.topics}
     refused = {(viewer.pk, topic) for viewer, topic in unheard((members[key], topic) for key, topic in hearings)}

@@ -158,6 +158,14 @@ def test_where_a_role_asks_for_it_nothing_opens_before_it_is_enrolled(strict: No
     assert browser.get("/settings/").status_code == 200
 
 
+def test_a_session_that_is_open_already_is_asked_at_its_next_request(ana: Member, visit: Visit) -> None:
+    browser = visit(ana)
+    assert browser.get("/settings/").status_code == 200
+    Role.objects.filter(code="agent").update(second_factor="required")
+    assert browser.get("/settings/").headers["Location"] == "/settings/second-factor/"
+    assert browser.get("/live/?topic=member-1", headers={"Accept": "text/event-stream"}).status_code == 401
+
+
 def test_where_a_role_asks_for_it_it_cannot_be_turned_off(
     strict: None, careful: Member, client: Client, clock: time_machine.Traveller
 ) -> None:

@@ -4,7 +4,7 @@ from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_GET
 
-from wiring.rights import Listener
+from wiring.rights import SECOND_FACTOR, Listener
 from wiring.streams import live_stream
 from wiring.topics import TOPIC, unheard
 
@@ -23,4 +23,5 @@ def live(request: HttpRequest) -> HttpResponseBase:
     if not isinstance(request, ASGIRequest):
         return HttpResponse(status=204)  # A server without a loop would be kept by one stream for ever.
     session = request.session.session_key or ""
-    return live_stream(Listener(viewer.pk, session, viewer.get_session_auth_hash(), topics))
+    sure = request.session.get(SECOND_FACTOR, False)
+    return live_stream(Listener(viewer.pk, session, viewer.get_session_auth_hash(), topics, sure))

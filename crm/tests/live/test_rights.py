@@ -7,7 +7,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from customers.models import Customer
 from staff.actions.deactivate import deactivate
 from staff.actions.end_sessions import end_sessions
-from staff.models import Member
+from staff.models import Member, Role
 from wiring.rights import Listener, without_right
 from wiring.topics import TOPIC, doors, unheard
 
@@ -65,6 +65,15 @@ def test_losing_the_power_to_see_everybody_ends_listening(mira: Customer, ana: M
     hears = listener(ana, mira.topic)
     ana.roles.set([])
     assert without_right([hears]) == {hears}
+
+
+def test_a_role_that_asks_for_a_second_factor_from_now_on_ends_listening_without_one(
+    mira: Customer, ana: Member, sam: Member
+) -> None:
+    hears, sure = listener(ana, mira.topic), listener(sam, mira.topic)._replace(sure=True)
+    assert without_right([hears, sure]) == set()
+    Role.objects.filter(code="agent").update(second_factor=Role.SecondFactor.REQUIRED)
+    assert without_right([hears, sure]) == {hears}
 
 
 def listener(member: Member, *topics: str) -> Listener:
