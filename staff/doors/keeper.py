@@ -1,8 +1,10 @@
 """Stands at every door: who is not signed in, or not any more, or lacks a second factor, does not pass."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -10,18 +12,22 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from staff.models import Member
+from wiring.rights import SECOND_FACTOR
 
 SIGNED_IN_AT = "signed_in_at"
 SEEN_AT = "seen_at"
-SECOND_FACTOR = "second_factor"
 NOTICE_EVERY = timedelta(minutes=5)
 
 
 class Doorkeeper(LoginRequiredMiddleware):
     """Lets members through. Costs no query beyond loading session and member, which every page needs."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Whoever used this thread before may live in another time zone."""
+        timezone.deactivate()
 
     def process_view(
         self, request: HttpRequest, view_func: Callable[..., Any], view_args: Any, view_kwargs: Any
@@ -35,6 +41,8 @@ class Doorkeeper(LoginRequiredMiddleware):
         if not request.user.is_authenticated:
             return self.handle_no_permission(request, view_func)
         notice(request)
+        if isinstance(request.user, Member):
+            speak_as(request.user, request)
         if lacks_second_factor(request) and not getattr(view_func, "before_second_factor", False):
             return send_to(request, resolve_url("second_factor"))
         return None
@@ -56,6 +64,16 @@ class Doorkeeper(LoginRequiredMiddleware):
         if getattr(request, "behind_door", False):
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+
+def speak_as(member: Member, request: HttpRequest) -> None:
+    """From here on every moment of this request is told on the member's clock, and in the language they chose."""
+    if member.time_zone:
+        with suppress(ZoneInfoNotFoundError, ValueError):
+            timezone.activate(ZoneInfo(member.time_zone))
+    if member.language and translation.check_for_language(member.language):
+        translation.activate(member.language)
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 def before_second_factor[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
