@@ -12,6 +12,7 @@ from customers.actions.tidy_intakes import tidy_intakes
 from interactions.actions.break_overdue_promises import break_overdue_promises
 from interactions.actions.forget_visitors import forget_visitors
 from staff.actions.tidy_doors import tidy_doors
+from wiring.actions.forget_answers import forget_answers
 
 
 @dataclass(frozen=True)
@@ -30,4 +31,5 @@ RECURRING: tuple[Recurring, ...] = (
     Recurring(tidy_intakes, seconds=3600),
     Recurring(tidy_doors, seconds=3600),
     Recurring(forget_visitors, seconds=3600),
+    Recurring(forget_answers, seconds=3600),
 )
