@@ -13,7 +13,7 @@ def break_overdue_promises() -> int:
 
     Two clocks share the work without meeting: each takes rows the other does not hold.
     """
-    overdue = Promise.objects.overdue(timezone.now()).order_by("due_at").select_related("customer", "thread")
+    overdue = Promise.objects.overdue(timezone.now()).order_by("due_at")
     held = list(overdue.select_for_update(of=("self",), skip_locked=True)[:AT_ONCE])
     if held:
         break_promises(held)

@@ -24,6 +24,8 @@ from interactions.events import (
 from interactions.models import Promise
 from staff.models import Member
 
+QUERIES_TO_BREAK = 14
+
 
 @pytest.fixture
 def due() -> datetime:
@@ -152,3 +154,13 @@ def test_a_promise_is_broken_when_it_was_due_and_says_which_promise_it_was(
     broken = mira.events.named(PROMISE_BROKEN).get()
     made = Event.objects.get(pk=broken.cause_id)
     assert (broken.happened_at, made.name, made.about_id) == (due, PROMISE_MADE.name, promise.pk)
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_breaking_many_promises_asks_as_often_as_breaking_one(
+    mira: Customer, ana: Member, due: datetime, many: int, django_assert_num_queries
+) -> None:
+    for number in range(many):
+        make_promise(mira, what=f"Call {number}", due=due, by=ana)
+    with time_machine.travel(due + timedelta(hours=1)), django_assert_num_queries(QUERIES_TO_BREAK):
+        assert break_overdue_promises() == many
