@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.http import QueryDict
 
 from customers.models import Customer
 from interactions.actions.remember_look import remember_look
-from interactions.models import Note, WebVisit
+from interactions.models import Note, PageView, WebVisit
 from interactions.views.asked import last_look, matters, owed
 from interactions.views.at_home import lately_shown, promised_shown, waiting_shown
 from interactions.views.composer import composer
@@ -17,6 +19,9 @@ from staff.models import Member
 from staff.rules.powers import Power
 from wiring.abouts import about
 from wiring.panels import Place, at_home, panel, when_opened
+
+TITLES = 20
+"""Of so many pages of a visit the titles are read; the timeline names the first few that differ."""
 
 
 @when_opened
@@ -73,8 +78,9 @@ def rights(viewer: Member) -> dict[str, bool]:
 
 @about(WebVisit._meta.label_lower)
 def web_visits(ids: Collection[int]) -> Mapping[int, WebVisit]:
-    """How many pages a visit has by now: its line in the log was written when it began."""
-    return WebVisit.objects.in_bulk(ids)
+    """What was looked at and how many pages a visit has by now: its line in the log was written when it began."""
+    pages = PageView.objects.filter(visit=OuterRef("pk")).exclude(title="").order_by("at", "pk")
+    return WebVisit.objects.annotate(titles=ArraySubquery(pages.values("title")[:TITLES])).in_bulk(ids)
 
 
 @about(Note._meta.label_lower)

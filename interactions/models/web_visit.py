@@ -5,6 +5,8 @@ from django.db import models
 from customers.models import Customer, Viewer
 from interactions.models.visitor import Visitor
 
+NAMED = 4
+
 
 class WebVisitQuerySet(models.QuerySet["WebVisit"]):
     def visible_to(self, viewer: Viewer) -> Self:
@@ -34,3 +36,8 @@ class WebVisit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry} +{self.pages}"
+
+    @property
+    def looked_at(self) -> str:
+        """What the first pages were called, of a visit that was read with its `titles`; each once."""
+        return ", ".join(list(dict.fromkeys(getattr(self, "titles", ())))[:NAMED])

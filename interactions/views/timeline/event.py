@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from customers.models import Customer, Event
-from interactions.models import Body, Note
+from interactions.models import Body, Note, PageView, WebVisit
 from interactions.views.find import find_customer
 from interactions.views.timeline.filter import Filter
 from interactions.views.timeline.page import read, shown
@@ -14,6 +14,8 @@ from interactions.views.timeline.rows import rows_of
 from staff.doors import MemberRequest
 from staff.models import Member
 from staff.rules.powers import Power
+
+MOST_PAGES = 100
 
 
 @require_safe
@@ -41,6 +43,7 @@ def particulars(customer: Customer, event_pk: int, viewer: Member) -> dict[str, 
         "event": found,
         "note": note if note and may_change(note, viewer) else None,
         "text": note.text if note and not note.withdrawn_at else body_of(found),
+        "pages": pages_of(found),
         "cause": customer.events.filter(pk=found.cause_id).first() if found.cause_id else None,
         "entered_late": (found.recorded_at - found.happened_at).total_seconds() > 60,
     }
@@ -49,6 +52,13 @@ def particulars(customer: Customer, event_pk: int, viewer: Member) -> dict[str, 
 def may_change(note: Note, viewer: Member) -> bool:
     stands = note.withdrawn_at is None and note.corrected_by_id is None
     return stands and viewer.may(Power.RECORD_CONTACTS)
+
+
+def pages_of(event: Event) -> list[PageView]:
+    """What a visit to the web site looked at, the first pages of it."""
+    if event.about_kind != WebVisit._meta.label_lower:
+        return []
+    return list(PageView.objects.filter(visit=event.about_id or 0).order_by("at", "pk")[:MOST_PAGES])
 
 
 def body_of(event: Event) -> str:
