@@ -6,7 +6,9 @@ from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
+from django.db.models import Model, QuerySet
 from django.utils import timezone
+from django.utils.text import slugify
 
 from crm.demonstration.people import open_registry
 from crm.demonstration.words import Words, read_words
@@ -15,10 +17,14 @@ from customers.models import Customer
 from interactions.actions.keep_promise import keep_promise
 from interactions.actions.make_promise import make_promise
 from interactions.actions.record_contact import record_contact
+from interactions.actions.track_pages import track_pages
 from interactions.actions.write_note import write_note
-from interactions.models import Promise
+from interactions.models import Promise, Visitor
+from interactions.rules.tracking import Seen
+from purchases.actions.cancel_order import cancel_order
 from purchases.actions.deliver_order import deliver_order
 from purchases.actions.place_order import Wanted, place_order
+from purchases.actions.return_goods import return_goods
 from purchases.models import Order, Product
 from staff.models import Member
 
@@ -38,6 +44,7 @@ class Traffic:
         """One thing; answers what it was, in a word."""
         doings: list[Callable[[], object]] = [self.call, self.call, self.mail, self.order, self.order, self.order]
         doings += [self.arrival, self.promise, self.kept_promise, self.note, self.newcomer]
+        doings += [self.visit, self.visit, self.visit, self.cancellation, self.return_]
         doing = self.chance.choice(doings)
         doing()
         return doing.__name__
@@ -68,6 +75,41 @@ class Traffic:
         due = Order.objects.filter(state=Order.State.PLACED, placed_at__lt=timezone.now() - timedelta(days=2))
         if order := due.order_by("placed_at").first():
             deliver_order(order)
+
+    def visit(self) -> None:
+        """Somebody whose browser we know looks around, as the tracker on the web site tells it."""
+        visitor = self.one_of(Visitor.objects.exclude(customer=None))
+        product = self.one_of(Product.objects.filter(active=True).select_related("category"))
+        if visitor is None or product is None:
+            return
+        shelf = product.category.name if product.category else "Everything"
+        looked_at = [("/", "Home"), (f"/{slugify(shelf)}/", shelf), (f"/{slugify(shelf)}/{product.sku}", product.name)]
+        track_pages(
+            visitor.key,
+            [
+                Seen("page", path, title, "", timedelta(seconds=30 * (len(looked_at) - number)))
+                for number, (path, title) in enumerate(looked_at)
+            ],
+            site="",
+        )
+
+    def cancellation(self) -> None:
+        """Somebody thinks better of an order that has not left yet."""
+        fresh = Order.objects.filter(state=Order.State.PLACED, placed_at__gt=timezone.now() - timedelta(days=2))
+        if order := self.one_of(fresh.select_related("customer")):
+            cancel_order(order, reason=self.chance.choice(["ordered twice", "found it cheaper"]), by=self.agent())
+
+    def return_(self) -> None:
+        """One disc of an order of the last weeks comes back."""
+        arrived = Order.objects.filter(state=Order.State.DELIVERED, placed_at__gt=timezone.now() - timedelta(days=40))
+        order = self.one_of(arrived.filter(returns=None, total__gt=0))
+        line = order.lines.first() if order else None
+        if order and line:
+            return_goods(order, quantities={line: line.quantity}, reason="arrived damaged", by=self.agent())
+
+    def one_of[Row: Model](self, rows: QuerySet[Row]) -> Row | None:
+        found = rows.order_by("pk")
+        return found[self.chance.randrange(count)] if (count := found.count()) else None
 
     def promise(self) -> None:
         customer, by = self.somebody(), self.agent()

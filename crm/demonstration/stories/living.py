@@ -5,6 +5,7 @@ from datetime import timedelta
 from crm.demonstration.lives import Bought, Life
 from crm.demonstration.stories.browsing import look_around
 from crm.demonstration.stories.buying import arrive, buy
+from crm.demonstration.stories.calling_off import order_once_too_often
 from crm.demonstration.stories.coming_back import come_back
 from crm.demonstration.stories.late import come_late
 from crm.demonstration.stories.learning import Knowable, fill_in_fields, learn
@@ -36,6 +37,7 @@ def purchase(telling: Telling, life: Life, bought: Bought) -> None:
     if life.chance.random() * 100 < ASKED and not bought.first:
         ask_before(telling, life, bought)
     buy(telling, life, bought)
+    order_once_too_often(telling, life, bought)
     if bought.channel != "store" and dice < LATE:
         come_late(telling, life, bought)
         return

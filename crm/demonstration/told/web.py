@@ -21,7 +21,7 @@ def first_visit(book: Chronicle, customer: Customer, at: datetime, chance: Rando
 
 def visit(book: Chronicle, visitor: Visitor, pages: Sequence[Page], *, referrer: str = "") -> Event:
     """One stay: each page with its moment, address and title, in order."""
-    began, entry, _ = pages[0]
+    began, entry, title = pages[0]
     ended = pages[-1][0]
     stay = book.add(
         WebVisit(
@@ -36,15 +36,14 @@ def visit(book: Chronicle, visitor: Visitor, pages: Sequence[Page], *, referrer:
     )
     for at, path, title in pages:
         book.add(PageView(visit=stay, at=at, path=path, title=title))
-    titles = list(dict.fromkeys(title for _, _, title in pages))
     event = book.record(
         visitor.customer,
         WEB_VISIT,
         began,
         channel="web",
         direction=Event.Direction.IN,
-        summary=", ".join(titles)[:300],
-        details={"pages": len(pages), "entry": entry},
+        summary=title or entry,
+        details={"entry": entry},
         about=stay,
     )
     book.link(stay, "event_id", event)

@@ -11,7 +11,7 @@ from crm.demonstration.cdnow import read_purchases
 from crm.demonstration.check import check, fingerprint
 from crm.models import Demonstration
 from customers.models import Consent, Customer, Event, Fact, Identity, Relationship, Thread
-from interactions.models import Promise
+from interactions.models import Promise, WebVisit
 from purchases.actions.refresh_totals import refresh_totals
 from purchases.models import Order
 from staff.models import DemoAccount, Member
@@ -20,8 +20,9 @@ from staff.models import DemoAccount, Member
 def test_every_buyer_and_every_cent_of_the_file_is_there(loaded: datetime) -> None:
     purchases = read_purchases()
     assert Customer.objects.count() == len({purchase.buyer for purchase in purchases}) == 2357
-    assert Order.objects.count() == len(purchases) == 6919
-    assert Order.objects.aggregate(total=Sum("total"))["total"] == sum(purchase.dollars for purchase in purchases)
+    stood = Order.objects.counted()
+    assert stood.count() == len(purchases) == 6919
+    assert stood.aggregate(total=Sum("total"))["total"] == sum(purchase.dollars for purchase in purchases)
     assert [finding for finding in check(Demonstration.objects.get()) if not finding.is_right] == []
 
 
@@ -107,6 +108,24 @@ def test_a_promise_that_was_not_kept_in_time_broke_because_it_was_made(loaded: d
 
 def test_first_purchases_come_back_too(loaded: datetime) -> None:
     assert Event.objects.filter(name="order.returned", details__first_purchase=True).exists()
+
+
+def test_some_orders_were_called_off_and_some_came_back_in_part(loaded: datetime) -> None:
+    called_off = Order.objects.filter(state=Order.State.CANCELLED)
+    assert 15 <= called_off.count() <= 80
+    told = Event.objects.filter(name="order.cancelled", about_id__in=called_off.values("pk"))
+    assert told.count() == called_off.count()
+    for whole in (True, False):
+        assert Event.objects.filter(name="order.returned", details__whole=whole).exists()
+
+
+def test_visits_to_the_web_site_are_told_as_the_tracker_tells_them(loaded: datetime) -> None:
+    told = Event.objects.filter(name="web.visited")
+    visits = WebVisit.objects.in_bulk(told.values_list("about_id", flat=True))
+    assert len(visits) == told.count() > 100
+    for event in told:
+        assert event.details == {"entry": visits[event.about_id].entry}
+        assert visits[event.about_id].event_id == event.pk
 
 
 def test_most_customers_have_a_history_worth_reading(loaded: datetime) -> None:

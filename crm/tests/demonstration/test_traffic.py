@@ -20,8 +20,8 @@ def test_everything_that_may_happen_goes_through_the_verbs(db: None) -> None:
     load(now=timezone.now(), seed=3, say=lambda what: None, most=60)
     before = Event.objects.count()
     traffic = start_traffic(seed=1)
-    happened = {traffic.happen() for _ in range(60)}
-    assert happened >= {"call", "mail", "order", "promise", "note", "newcomer"}
+    happened = {traffic.happen() for _ in range(90)}
+    assert happened >= {"call", "mail", "order", "promise", "note", "newcomer", "visit", "cancellation", "return_"}
     assert Event.objects.count() > before + 50
     call_command("traffic", "--most=1", "--per-minute=600")
 
