@@ -8,6 +8,12 @@ ORDER_CHANGED = declare("order.changed", "An order was corrected.", strand=Stran
 ORDER_CANCELLED = declare(
     "order.cancelled", "An order was called off.", strand=Strand.ORDER, icon="shopping-bag", tone=Tone.BAD
 )
+ORDER_REINSTATED = declare(
+    "order.reinstated",
+    "It was wrong that an order arrived or was called off: it is on its way.",
+    strand=Strand.ORDER,
+    icon="shopping-bag",
+)
 ORDER_RETURNED = declare(
     "order.returned", "Goods came back, all or some of an order.", strand=Strand.ORDER, icon="arrow-left", tone=Tone.BAD
 )

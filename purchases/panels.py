@@ -22,11 +22,13 @@ WIDTH, HEIGHT = 264, 32
 def purchases(customer: Customer, viewer: Member) -> dict[str, Any]:
     """What they bought, how often, what it brought in; the margin only to those who may see margins."""
     figures = figures_of(customer)
+    may_change = viewer.may(Power.TAKE_ORDERS)
     if figures is None:
-        return {"figures": None}
+        return {"figures": None, "may_change": may_change}
     days_since = (timezone.now() - figures.last_at) / timedelta(days=1)
     return {
         "figures": figures,
+        "may_change": may_change,
         "main": figures.main,
         "others": [sums for sums in figures.sums if sums.currency != figures.main.currency],
         "may_see_margin": viewer.may(Power.SEE_MARGIN),
@@ -38,12 +40,16 @@ def purchases(customer: Customer, viewer: Member) -> dict[str, Any]:
     }
 
 
-def months_drawn(figures: Figures) -> list[Bar]:
-    """The last months, each a bar, those without a purchase too."""
+def months_drawn(figures: Figures) -> list[tuple[Bar, str]]:
+    """The last months, each a bar, those without a purchase too; and as `2026-05` each month that has orders to open."""
     today = timezone.localdate()
     shown = [months_before(today, back) for back in range(MONTHS - 1, -1, -1)]
-    amounts = [(date_format(month, "F Y"), figures.months.get(f"{month:%Y-%m}", Decimal(0))) for month in shown]
-    return bars(amounts, width=WIDTH, height=HEIGHT)
+    keys = [f"{month:%Y-%m}" for month in shown]
+    amounts = [
+        (date_format(month, "F Y"), figures.months.get(key, Decimal(0))) for month, key in zip(shown, keys, strict=True)
+    ]
+    drawn = bars(amounts, width=WIDTH, height=HEIGHT)
+    return [(bar, key if key in figures.months else "") for bar, key in zip(drawn, keys, strict=True)]
 
 
 def months_before(day: date, months: int) -> date:

@@ -14,6 +14,7 @@ from customers.rules.moments import CLOCKS_DIFFER, EARLIEST
 from purchases.actions.refresh_totals import refresh_totals
 from purchases.events import ORDER_PLACED
 from purchases.models import Order, OrderLine, Product
+from purchases.rules.discounts import list_price_of
 from purchases.rules.lines import Goods, flaw_of, is_summable
 from purchases.rules.wording import order_particulars, order_summary
 from staff.models import Member
@@ -37,6 +38,8 @@ class Wanted:
     description: str = ""
     unit_price: Decimal | None = None
     unit_cost: Decimal | None = None
+    list_price: Decimal | None = None
+    """What it costs without the discount; only one above the price asked is kept."""
 
 
 class BadOrder(ValueError):
@@ -45,6 +48,10 @@ class BadOrder(ValueError):
     def __init__(self, message: str, *, line: int | None = None) -> None:
         super().__init__(message)
         self.line = line
+
+
+class NeverOrdered(BadOrder):
+    """Nothing can have been ordered at that moment."""
 
 
 class NumberTaken(BadOrder):
@@ -69,7 +76,7 @@ def place_order(
     """
     at = at or timezone.now()
     if not EARLIEST <= at <= timezone.now() + CLOCKS_DIFFER:
-        raise BadOrder(_("An order cannot lie in the future, nor before 1970."))
+        raise NeverOrdered(_("An order cannot lie in the future, nor before 1970."))
     goods = checked(lines)
     # Two orders at the same moment: only one of them is the first.
     Customer.objects.hold(customer)
@@ -86,6 +93,7 @@ def place_order(
             description=line.description,
             quantity=line.quantity,
             unit_price=line.unit_price,
+            list_price=list_price_of(wanted.list_price, asked=line.unit_price),
             unit_cost=line.unit_cost,
         )
         for position, (wanted, line) in enumerate(zip(lines, goods, strict=True), start=1)

@@ -19,11 +19,14 @@ type Quantities = Mapping[OrderLine, Decimal]
 
 
 class NotReturnable(ValueError):
-    """These goods cannot come back; the message says why. `line` is the one it is about, if it is about one."""
+    """These goods cannot come back; the message says why.
 
-    def __init__(self, message: str, *, line: OrderLine | None = None) -> None:
+    `about` is what it is about: a line of the order, "refund" or "at"; empty when it is about the whole.
+    """
+
+    def __init__(self, message: str, *, about: OrderLine | str = "") -> None:
         super().__init__(message)
-        self.line = line
+        self.about = about
 
 
 @transaction.atomic
@@ -47,7 +50,7 @@ def return_goods(
         raise NotReturnable(_("This order was called off; nothing of it can come back."))
     at = at or timezone.now()
     if not order.placed_at <= at <= timezone.now():
-        raise NotReturnable(_("Goods come back after they were bought, and not in the future."))
+        raise NotReturnable(_("Goods come back after they were bought, and not in the future."), about="at")
     lines = {line.pk: line for line in order.lines.with_returned()}
     wanted = checked(quantities, lines)
     paid_back = checked_refund(refund, wanted, lines, order)
@@ -92,12 +95,12 @@ def check_line(line: OrderLine | None, quantity: Decimal) -> None:
         raise NotReturnable(_("This line belongs to another order."))
     if not quantity.is_finite() or quantity <= 0 or quantity % STEP:
         raise NotReturnable(
-            _("The quantity must be more than 0, with at most three digits after the point."), line=line
+            _("The quantity must be more than 0, with at most three digits after the point."), about=line
         )
     if too_much(quantity, bought=line.quantity, already=line.back):  # type: ignore[attr-defined]
         raise NotReturnable(
             _("Only %(left)s of these are left to come back.") % {"left": (line.quantity - line.back).normalize()},  # type: ignore[attr-defined]
-            line=line,
+            about=line,
         )
 
 
@@ -115,5 +118,7 @@ def checked_refund(
         )
         return min(price, order.total - order.returned)
     if not is_price(refund) or refund > order.total - order.returned:
-        raise NotReturnable(_("At most %(paid)s can be paid back.") % {"paid": order.total - order.returned})
+        raise NotReturnable(
+            _("At most %(paid)s can be paid back.") % {"paid": order.total - order.returned}, about="refund"
+        )
     return refund

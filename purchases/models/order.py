@@ -1,6 +1,9 @@
+from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar, Self
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
@@ -31,6 +34,16 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def with_returns(self) -> Self:
         """Orders of which something came back."""
         return self.filter(returns__isnull=False).distinct()
+
+    def that_began_it(self) -> Self:
+        """Of one customer's orders, the first that stands."""
+        return self.filter(pk__in=self.counted().order_by("placed_at", "pk").values("pk")[:1])
+
+    def of_month(self, month: date) -> Self:
+        """Orders that stand, placed in the month of this day by the company's clock, as the figures count them."""
+        begins = datetime(month.year, month.month, 1, tzinfo=ZoneInfo(settings.TIME_ZONE))
+        ends = datetime(month.year + month.month // 12, month.month % 12 + 1, 1, tzinfo=begins.tzinfo)
+        return self.counted().filter(placed_at__gte=begins, placed_at__lt=ends)
 
 
 class Order(models.Model):
@@ -95,6 +108,17 @@ class Order(models.Model):
         moved = Order.objects.filter(pk=self.pk, state=self.State.PLACED).update(state=to)
         self.refresh_from_db(fields=["state"])
         return bool(moved)
+
+    def move_back(self) -> bool:
+        """Return to the state "placed"; False if the order never left it."""
+        moved = Order.objects.filter(pk=self.pk).exclude(state=self.State.PLACED).update(state=self.State.PLACED)
+        self.refresh_from_db(fields=["state"])
+        return bool(moved)
+
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether it was placed, and nothing else yet."""
+        return self.state == self.State.PLACED
 
     def is_first(self) -> bool:
         """Whether the customer bought nothing before (orders that were called off do not count)."""

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from purchases.models.order import Order
 from purchases.models.product import Product
+from purchases.rules.discounts import percent_off
 from purchases.rules.money import amount_of
 
 
@@ -25,6 +26,13 @@ class OrderLine(models.Model):
     description = models.CharField(max_length=300)
     quantity = models.DecimalField(max_digits=12, decimal_places=3)
     unit_price = models.DecimalField(max_digits=12, decimal_places=2)
+    list_price = models.DecimalField(
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text="Without the discount; empty if there was none",
+    )
     unit_cost = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
 
     objects: ClassVar[models.Manager["OrderLine"]] = OrderLineQuerySet.as_manager()  # type: ignore[assignment]
@@ -35,11 +43,25 @@ class OrderLine(models.Model):
             models.UniqueConstraint(fields=["order", "position"], name="order_line_position_once"),
             models.CheckConstraint(condition=models.Q(quantity__gt=0), name="order_line_quantity_above_zero"),
             models.CheckConstraint(condition=models.Q(unit_price__gte=0), name="order_line_price_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(list_price__gt=models.F("unit_price")), name="order_line_list_price_above_price"
+            ),
             models.CheckConstraint(condition=models.Q(unit_cost__gte=0), name="order_line_cost_not_negative"),
         ]
 
     def __str__(self) -> str:
         return self.description
+
+    @property
+    def discount(self) -> Decimal | None:
+        """How many percent less than the list price was asked, to a tenth; None without a discount."""
+        return None if self.list_price is None else percent_off(self.list_price, self.unit_price)
+
+    @property
+    def left(self) -> Decimal:
+        """How many the customer still has, of a line read by `with_returned`."""
+        back: Decimal = self.back  # type: ignore[attr-defined]
+        return self.quantity - back
 
     @property
     def amount(self) -> Decimal:

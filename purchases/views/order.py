@@ -1,7 +1,7 @@
 """One order: its lines, what came back, and everything that happened to it."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -9,27 +9,32 @@ from customers.models import Event
 from interactions.views.timeline.page import read
 from interactions.views.timeline.rows import rows_of
 from purchases.models import Order
-from staff.doors import may
+from purchases.views.find import find_order
+from staff.doors import MemberRequest
 from staff.rules.powers import Power
 
 MOST_EVENTS = 100
 
 
 @require_safe
-def order(request: HttpRequest, pk: int) -> HttpResponse:
-    """The order as we keep it; the margin only for those who may see margins."""
-    order = get_object_or_404(Order.objects.visible_to(request.user).select_related("customer", "channel"), pk=pk)
+def order(request: MemberRequest, pk: int) -> HttpResponse:
+    """The order as we keep it; the margin only for those who may see margins. It renews itself as a part of its page."""
+    order = find_order(request, pk)
+    lines = list(order.lines.with_returned())
     told = {
         "order": order,
-        "lines": order.lines.with_returned(),
+        "lines": lines,
         "returns": order.returns.prefetch_related("lines__line"),
         "events": happened_to(order, request),
-        "may_see_margin": may(request.user, Power.SEE_MARGIN),
+        "is_discounted": any(line.list_price for line in lines),
+        "may_see_margin": request.user.may(Power.SEE_MARGIN),
+        "may_change": request.user.may(Power.TAKE_ORDERS),
+        "may_return": order.state != Order.State.CANCELLED and any(line.left for line in lines),
     }
-    return render(request, "purchases/order.html", told)
+    return render(request, "purchases/order.html#whole" if request.htmx else "purchases/order.html", told)
 
 
-def happened_to(order: Order, request: HttpRequest) -> SafeString:
+def happened_to(order: Order, request: MemberRequest) -> SafeString:
     """What the log says about this order, as on the customer's timeline."""
     events = Event.objects.visible_to(request.user).filter(about_kind=Order._meta.label_lower, about_id=order.pk)
     return rows_of(read(events.newest_first(), MOST_EVENTS), place=order.customer.get_absolute_url())

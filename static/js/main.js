@@ -20,3 +20,4 @@ import "./drop.js";
 import "./menu.js";
 import "./conflict.js";
 import "./reveal.js";
+import "./pick.js";

@@ -3,8 +3,10 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from customers.models import Customer
+from purchases.actions.cancel_order import cancel_order
 from purchases.actions.place_order import Wanted
 from purchases.actions.return_goods import return_goods
 from purchases.models import Order
@@ -62,6 +64,20 @@ def test_a_figure_opens_the_rows_behind_it(mira: Customer, buy: Buy, visit: Visi
     assert numbers(visit(ana), mira, f"?category={category.pk}") == [jazz.number]
     assert numbers(visit(ana), mira, "?returned") == [back.number]
     assert numbers(visit(ana), mira, f"?returned&category={category.pk}") == []
+
+
+def test_the_first_order_and_the_orders_of_a_month_can_be_opened(
+    mira: Customer, buy: Buy, visit: Visit, ana: Member
+) -> None:
+    cancel_order(buy(mira, 1, days_ago=90))
+    first, second = buy(mira, 1, days_ago=85), buy(mira, 1, days_ago=40)
+    assert numbers(visit(ana), mira, "?first") == [first.number]
+    month = f"{timezone.localtime(second.placed_at):%Y-%m}"
+    assert numbers(visit(ana), mira, f"?month={month}") == [second.number]
+    assert len(numbers(visit(ana), mira, "?month=2026-13")) == 3
+    panel = visit(ana).get(f"/customers/{mira.pk}/panels/purchases/").content.decode()
+    assert f"?month={month}" in panel
+    assert panel.count("?month=") == 2
 
 
 def test_only_some_see_margins_in_the_list(mira: Customer, buy: Buy, visit: Visit, ana: Member, rita: Member) -> None:

@@ -1,0 +1,15 @@
+"""The first beat of this room's views: find things through the asker's eyes; what they may not see is not there."""
+
+from django.shortcuts import get_object_or_404
+
+from customers.models import Customer
+from purchases.models import Order
+from staff.doors import MemberRequest
+
+
+def find_customer(request: MemberRequest, pk: int) -> Customer:
+    return get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
+
+
+def find_order(request: MemberRequest, pk: int) -> Order:
+    return get_object_or_404(Order.objects.visible_to(request.user).select_related("customer", "channel"), pk=pk)
