@@ -56,6 +56,10 @@ def proceed(intake: Intake, until: float) -> bool:
         problem = _(why.message) % why.params
     except (OperationalError, InterfaceError):
         raise  # the database is away: nothing of the batch was kept, the clock rings again
+    except FileNotFoundError:
+        problem = _(
+            "Our copy of the file is gone. What was read is in; bring the file again, and only the rest is added."
+        )
     except Exception:
         log.exception("Import %s stopped.", intake.pk)
         problem = _("Something unexpected went wrong; what was done so far is kept. Our log says more.")

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 import psycopg
 import pytest
@@ -82,6 +83,29 @@ def test_an_unexpected_fault_is_told_and_what_is_in_stays(waiting: Intake, monke
     waiting.refresh_from_db()
     assert (waiting.state, waiting.created) == (Intake.State.FAILED, 10)
     assert "unexpected" in waiting.problem
+
+
+def test_a_copy_that_is_gone_is_told_and_what_is_in_stays(waiting: Intake) -> None:
+    work_on_intake(waiting.pk, seconds=0)
+    waiting.path.unlink()
+    work_on_intake(waiting.pk)
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.created, "gone" in waiting.problem) == (Intake.State.FAILED, 10, True)
+
+
+def test_screens_are_told_once_when_all_is_in(waiting: Intake) -> None:
+    topics: list[str] = []
+
+    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if "pg_notify" in sql:
+            topics.extend(params[1])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        while work_on_intake(waiting.pk, seconds=0):
+            pass
+    assert topics.count("everything") == 1
+    assert set(topics) == {"everything", waiting.topic}
 
 
 def test_files_nobody_needs_any_more_are_thrown_away(bring: Bring, waiting: Intake, media: Path) -> None:
