@@ -1,16 +1,19 @@
 """What this room shows on a customer's page: how to reach them, who belongs to them, what we know, what they allowed."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from customers.models import Customer, CustomField, Fact, Relationship
+from customers.models import Customer, CustomField, Fact, Relationship, Sight, book_of
 from customers.models.consent_matrix import consent_matrix
 from customers.rules.custom_values import for_kind
 from customers.views.asked import channels
 from staff.models import Member
 from staff.rules.powers import Power
 from wiring.panels import Place, panel
+from wiring.questions import question
 
 
 @panel(place=Place.NOW, order=20, template="customers/panels/reach.html")
@@ -26,9 +29,8 @@ def reach(customer: Customer, viewer: Member) -> dict[str, Any]:
 @panel(place=Place.NOW, order=30, template="customers/panels/people.html")
 def people(customer: Customer, viewer: Member) -> dict[str, Any] | None:
     """Who belongs together with them; only customers the viewer may see as well."""
-    known = Relationship.objects.of(customer).visible_to(viewer)
     return {
-        "people": [(each, *each.seen_from(customer)) for each in known],
+        "people": [(each, *each.seen_from(customer)) for each in related(customer.pk, book_of(viewer))],
         "may_edit": viewer.may(Power.EDIT_CUSTOMERS),
     }
 
@@ -36,8 +38,7 @@ def people(customer: Customer, viewer: Member) -> dict[str, Any] | None:
 @panel(place=Place.SIDE, order=20, template="customers/panels/facts.html")
 def facts(customer: Customer, viewer: Member) -> dict[str, Any]:
     """What we take for true today, with where we have it from and since when."""
-    standing = Fact.objects.filter(customer=customer).standing(timezone.now()).for_reading()
-    return {"facts": standing, "may_edit": viewer.may(Power.EDIT_CUSTOMERS)}
+    return {"facts": standing_facts(customer.pk, timezone.now()), "may_edit": viewer.may(Power.EDIT_CUSTOMERS)}
 
 
 @panel(place=Place.SIDE, order=40, template="customers/panels/consent.html")
@@ -52,9 +53,24 @@ def consent(customer: Customer, viewer: Member) -> dict[str, Any]:
 @panel(place=Place.SIDE, order=50, template="customers/panels/details.html")
 def details(customer: Customer, viewer: Member) -> dict[str, Any]:
     """Who they are in our files: kind, language, time zone, who looks after them, the company's own fields."""
-    fields = for_kind(CustomField.objects.all(), customer.kind)
+    fields = for_kind(custom_fields(), customer.kind)
     return {
         "values": [(field.label, field.show(customer.custom.get(field.key))) for field in fields],
         "may_edit": viewer.may(Power.EDIT_CUSTOMERS),
         "may_assign": viewer.may(Power.ASSIGN_MANAGERS),
     }
+
+
+@question
+def related(customer: int, book: int | None) -> QuerySet[Relationship]:
+    return Relationship.objects.of(customer).visible_to(Sight(book))
+
+
+@question
+def standing_facts(customer: int, now: datetime) -> QuerySet[Fact]:
+    return Fact.objects.filter(customer=customer).standing(now).for_reading()
+
+
+@question
+def custom_fields() -> QuerySet[CustomField]:
+    return CustomField.objects.all()

@@ -5,12 +5,13 @@ from datetime import timedelta
 from axes.models import AccessAttempt
 from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
 from staff.models import Member, SignIn
 from staff.rules.addresses import house_of
+from wiring.questions import question
 
 # Wrong passwords, within a while, before nobody is heard any more: from one address, and for one account from anywhere.
 FROM_ONE_ADDRESS = (60, timedelta(minutes=5))
@@ -57,4 +58,9 @@ class MemberBackend(ModelBackend):
     """
 
     def get_user(self, user_id: int) -> Member | None:
-        return Member.objects.with_powers().active().filter(pk=user_id).first()
+        return next(iter(at_work(user_id)), None)
+
+
+@question
+def at_work(pk: int) -> QuerySet[Member]:
+    return Member.objects.with_powers().active().filter(pk=pk)

@@ -16,6 +16,7 @@ from customers.models.name_word import NameWord
 from customers.models.relationship import Relationship
 from customers.models.saved_view import SavedView
 from customers.models.set_aside import SetAside
+from customers.models.sight import Sight, book_of
 from customers.models.thread import Thread
 from customers.models.wording import Wording
 
@@ -38,7 +39,9 @@ __all__ = [
     "Relationship",
     "SavedView",
     "SetAside",
+    "Sight",
     "Thread",
     "Viewer",
     "Wording",
+    "book_of",
 ]

@@ -8,6 +8,7 @@ from customers.models.customer import Customer, Viewer
 from customers.models.event import Event
 from customers.models.wording import Wording
 from wiring.events import EventKind
+from wiring.questions import question
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -24,8 +25,12 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
     def standing(self, customer: Customer) -> dict[tuple[str, str], "Consent"]:
         """The customer's last word by (purpose, channel code). What is missing was never asked, and is no yes."""
-        words = self.filter(customer=customer).latest().select_related("wording", "by")
-        return {(consent.purpose, consent.channel_id): consent for consent in words}
+        return {(consent.purpose, consent.channel_id): consent for consent in last_words(customer.pk)}
+
+
+@question
+def last_words(customer: int) -> models.QuerySet["Consent"]:
+    return Consent.objects.filter(customer=customer).latest().select_related("wording", "by")
 
 
 class Consent(models.Model):

@@ -36,13 +36,9 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         return self.present().filter(manager_id=viewer.pk)
 
     def for_the_page(self) -> Self:
-        """With everything the head of the customer's page says, and what several panels share."""
+        """With everything the head of the customer's page says."""
         first = self.model.objects.filter(pk=models.OuterRef("pk")).values("events__happened_at")
-        return (
-            self.select_related("manager")
-            .annotate(since=models.Subquery(first.order_by("events__happened_at")[:1]))
-            .prefetch_related("identities", "addresses")
-        )
+        return self.select_related("manager").annotate(since=models.Subquery(first.order_by("events__happened_at")[:1]))
 
     def hold(self, customer: "Customer") -> "Customer":
         """The customer's row as it stands now, kept from others until the transaction ends."""

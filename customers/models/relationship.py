@@ -10,7 +10,7 @@ from wiring.events import EventKind
 
 
 class RelationshipQuerySet(models.QuerySet["Relationship"]):
-    def of(self, customer: Customer) -> Self:
+    def of(self, customer: Customer | int) -> Self:
         """From whichever side, with both customers at hand."""
         either = models.Q(customer=customer) | models.Q(other=customer)
         return self.filter(either).select_related("customer", "other").order_by("kind", "id")

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from customers.models import Customer
+from customers.models import Customer, Sight, book_of
 from staff.doors import MemberRequest
 from wiring.panels import Panel, Place, openings, panels, panels_at
+from wiring.questions import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,16 @@ def customer_panel(request: MemberRequest, pk: int, name: str) -> HttpResponse:
 
 
 def find(request: MemberRequest, pk: int) -> Customer:
-    return get_object_or_404(Customer.objects.visible_to(request.user).for_the_page(), pk=pk)
+    found = for_the_page(pk, book_of(request.user))
+    if not found:
+        raise Http404
+    prefetch_related_objects(found, "identities", "addresses")
+    return found[0]
+
+
+@question
+def for_the_page(pk: int, book: int | None) -> QuerySet[Customer]:
+    return Customer.objects.visible_to(Sight(book)).filter(pk=pk).for_the_page()
 
 
 def shown_at(place: Place, customer: Customer, request: MemberRequest) -> list[Shown]:

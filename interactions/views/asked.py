@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from customers.models import Customer, Thread
+from django.db.models import QuerySet
+
+from customers.models import Customer, Sight, Thread, book_of
 from interactions.models import Look, Promise
 from staff.models import Member
 from wiring.panels import asked_once
+from wiring.questions import question
 
 
 @asked_once
@@ -17,11 +20,23 @@ def last_look(customer: Customer, viewer: Member) -> datetime | None:
 @asked_once
 def matters(customer: Customer, viewer: Member) -> list[Thread]:
     """What is open with the customer, first those who wait for us longest."""
-    threads = Thread.objects.visible_to(viewer).filter(customer=customer, closed_at=None)
-    return sorted(threads, key=lambda thread: (thread.awaiting != Thread.Awaiting.US, thread.opened_at))
+    return sorted(
+        open_threads(customer.pk, book_of(viewer)),
+        key=lambda thread: (thread.awaiting != Thread.Awaiting.US, thread.opened_at),
+    )
 
 
 @asked_once
 def owed(customer: Customer, viewer: Member) -> list[Promise]:
     """What we still have to do for the customer, most urgent first."""
-    return list(Promise.objects.visible_to(viewer).filter(customer=customer).owed().select_related("owner"))
+    return owed_promises(customer.pk, book_of(viewer))
+
+
+@question
+def open_threads(customer: int, book: int | None) -> QuerySet[Thread]:
+    return Thread.objects.visible_to(Sight(book)).filter(customer=customer, closed_at=None)
+
+
+@question
+def owed_promises(customer: int, book: int | None) -> QuerySet[Promise]:
+    return Promise.objects.visible_to(Sight(book)).filter(customer=customer).owed().select_related("owner")

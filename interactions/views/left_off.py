@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 
-from customers.models import Customer, Thread
+from customers.models import Customer, Event, Sight, Thread, book_of
 from interactions.rules.left_off import Debt, News, Question, Sentence, Talk, left_off
 from interactions.templatetags.days import by_then, day, in_a_sentence, moment
 from interactions.views.asked import last_look, matters, owed
 from staff.models import Member
 from wiring.events import Strand, declared
+from wiring.questions import question
 
 # A card looks at this many entries of a history, however long that is.
 RECENT = 200
@@ -37,8 +39,7 @@ class Glance(NamedTuple):
 
 
 def sentences(customer: Customer, viewer: Member) -> list[Sentence]:
-    events = customer.events.visible_to(viewer).newest_first()
-    recent = [Glance._make(values) for values in events.values_list(*Glance._fields)[:RECENT]]
+    recent = [Glance._make(values) for values in latest_events(customer.pk, book_of(viewer))]
     return left_off(
         translation,
         talk=last_talk(recent),
@@ -46,6 +47,12 @@ def sentences(customer: Customer, viewer: Member) -> list[Sentence]:
         questions=questions(customer, viewer),
         news=news(recent, last_look(customer, viewer), viewer),
     )
+
+
+@question
+def latest_events(customer: int, book: int | None) -> QuerySet[Event, Any]:
+    events = Event.objects.filter(customer=customer).visible_to(Sight(book)).newest_first()
+    return events.values_list(*Glance._fields)[:RECENT]
 
 
 def last_talk(recent: Sequence[Glance]) -> Talk | None:

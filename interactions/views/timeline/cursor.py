@@ -25,6 +25,10 @@ class Cursor:
     def of(cls, event: "Event | Line") -> Self:
         return cls(event.happened_at, event.pk)
 
+    @property
+    def place(self) -> tuple[datetime, int]:
+        return self.at, self.pk
+
     @classmethod
     def read(cls, written: str) -> Self | None:
         """The place an address names; None if it names none."""

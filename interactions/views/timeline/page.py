@@ -1,15 +1,17 @@
 """One page of a history, read by keyset: as fast at the end of a long one as at its beginning."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
-from customers.models import Customer, Viewer
+from customers.models import Customer, Event, Sight, Viewer, book_of
 from customers.models.event import EventQuerySet
 from interactions.views.timeline.cursor import Cursor
 from interactions.views.timeline.filter import Filter
+from wiring.questions import question
 
 ROWS = 50
 # A screen that renews itself asks for all it shows; more than this and it starts over from the top.
@@ -86,12 +88,13 @@ def down_to(cursor: Cursor, customer: Customer, viewer: Viewer, wanted: Filter) 
 
 def read_down(customer: Customer, viewer: Viewer, wanted: Filter, cursor: Cursor | None) -> Page:
     bottom = bottom_of_window(customer, cursor) if wanted else None
-    events = shown(customer, viewer, wanted).newest_first()
-    if cursor:
-        events = events.filter(before(cursor))
-    if bottom:
-        events = events.filter(from_on(bottom))
-    found = read(events, ROWS + 1)
+    if wanted:
+        events = shown(customer, viewer, wanted).newest_first()
+        if cursor:
+            events = events.filter(before(cursor))
+        found = read(events.filter(from_on(bottom)) if bottom else events, ROWS + 1)
+    else:
+        found = lines(everything(customer.pk, book_of(viewer), *(cursor.place if cursor else ())))
     page = Page(found[:ROWS])
     if len(found) > ROWS:
         page.older = page.floor
@@ -100,15 +103,32 @@ def read_down(customer: Customer, viewer: Viewer, wanted: Filter, cursor: Cursor
     return page
 
 
+@question
+def everything(
+    customer: int, book: int | None, at: datetime | None = None, pk: int | None = None
+) -> QuerySet[Event, Any]:
+    """The next page of a history that nothing narrows, from its top or below a place: what is read all day."""
+    events = Event.objects.filter(customer=customer).visible_to(Sight(book)).newest_first()
+    if at is not None and pk is not None:
+        events = events.filter(before(Cursor(at, pk)))
+    return columns(events)[: ROWS + 1]
+
+
 def shown(customer: Customer, viewer: Viewer, wanted: Filter) -> EventQuerySet:
     return wanted.narrow(customer.events.visible_to(viewer))
 
 
 def read(events: EventQuerySet, most: int) -> list[Line]:
+    return lines(columns(events)[:most])
+
+
+def columns(events: EventQuerySet) -> QuerySet[Event, Any]:
     """In one statement, names included, and without a model for each row: that would cost as much as the rest."""
-    named = events.annotate(by_name=F("by__name"), channel_icon=F("channel__icon"))
-    found = named.values_list(*Line._fields)[:most]
-    return [Line._make((*values, Details(details))) for *values, details in found]
+    return events.annotate(by_name=F("by__name"), channel_icon=F("channel__icon")).values_list(*Line._fields)
+
+
+def lines(rows: Iterable[tuple[Any, ...]]) -> list[Line]:
+    return [Line._make((*values, Details(details))) for *values, details in rows]
 
 
 def bottom_of_window(customer: Customer, cursor: Cursor | None) -> Cursor | None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.apps import apps
 from django.template import Context
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interactions.rules.icons import icon_of_contact
@@ -73,8 +75,8 @@ class Rows:
         self.day = ""
 
     def heading(self, day: date) -> str:
-        self.day = escape(date_format(day, "l j F Y"))
-        return format_html(DAY, day_name(day, self.today))
+        self.day, heading = heading_of(day, self.today, get_language())
+        return heading
 
     def marker(self, looked: datetime) -> str:
         day = in_a_sentence(day_name(timezone.localdate(looked), self.today))
@@ -102,6 +104,12 @@ def icon_of(event: Line, kind: EventKind) -> str:
     if kind.strand is not Strand.TALK or not event.channel_id:
         return kind.icon
     return icon_of_contact(event.channel_id, event.direction, otherwise=event.channel_icon or kind.icon)
+
+
+@lru_cache(maxsize=4096)
+def heading_of(day: date, today: date, _language: str | None) -> tuple[str, str]:
+    """A day in full and its heading, as the language in force says them; the days of many histories are the same."""
+    return escape(date_format(day, "l j F Y")), format_html(DAY, day_name(day, today))
 
 
 class Phrases:
