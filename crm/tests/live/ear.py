@@ -7,7 +7,7 @@ class Ear:
     """A browser's stream, read by hand so that hundreds of them need no threads."""
 
     def __init__(self, port: int, cookie: str, topics: tuple[str, ...]) -> None:
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=60)
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=180)
         query = urlencode([("topic", topic) for topic in topics])
         lines = [f"GET /live/?{query} HTTP/1.1", "Host: 127.0.0.1", "Accept: text/event-stream", f"Cookie: {cookie}"]
         self.socket.sendall("\r\n".join([*lines, "\r\n"]).encode())
