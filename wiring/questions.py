@@ -55,7 +55,7 @@ class Written[Row]:
         self, ask: Callable[..., QuerySet[Any, Row]], values: tuple[Value, ...], shape: dict[str, Any]
     ) -> None:
         stand_ins = [stand_in(value, place) for place, value in enumerate(values)]
-        self.queryset = ask(*stand_ins, **shape)
+        self.queryset: Any = ask(*stand_ins, **shape)
         if self.queryset._prefetch_related_lookups:
             raise ValueError(f"{ask.__qualname__} prefetches, which is a question of its own.")
         self.compiler = self.queryset.query.get_compiler(self.queryset.db)
@@ -69,7 +69,7 @@ class Written[Row]:
     def answer(self, values: tuple[Value, ...]) -> list[Row]:
         parameters = tuple(given if place is None else values[place] for place, given in self.parameters)
         kept: Any = Kept(self.queryset.query, self.compiler, self.sql, parameters)
-        asked: QuerySet[Any, Row] = QuerySet(self.queryset.model, query=kept, using=self.queryset.db)
+        asked: Any = QuerySet(self.queryset.model, query=kept, using=self.queryset.db)
         asked._iterable_class = self.queryset._iterable_class
         asked._fields = self.queryset._fields
         return list(asked)
