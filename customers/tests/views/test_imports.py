@@ -179,3 +179,9 @@ def test_who_sees_only_their_own_book_may_not_import(rita: Member, agent: Client
         assert hers.get(f"/imports/{intake.pk}/{address}").status_code == 403
     assert b"/imports/" not in hers.get("/").content
     assert Intake.objects.count() == 1
+
+
+def test_where_nobody_is_known_the_page_says_what_may_be_done(agent: Client, mira: Customer) -> None:
+    unknown = bring(agent, CALLS.replace("mira@lindqvist.example", "who@x.example"), kind="interactions")
+    assert agent.get(f"/imports/{unknown.pk}/").context["nobody_known"]
+    assert not agent.get(f"/imports/{bring(agent, CALLS, kind='interactions').pk}/").context["nobody_known"]

@@ -92,8 +92,15 @@ def check_of(intake: Intake, form: ReadingForm) -> dict[str, Any]:
         "missing": missing,
         "rehearsal": rehearsal,
         "said": said_once(intake),
+        "nobody_known": knows_nobody(rehearsal, intake),
         "rows": [previewed(record, rehearsal, intake) for record in records],
     }
+
+
+def knows_nobody(rehearsal: Rehearsal | None, intake: Intake) -> bool:
+    """Whether every row fails, and letting unknown customers be made might be what is missing."""
+    may_make = intake.does.may_make_customers and not intake.option("make_customers")
+    return bool(may_make and rehearsal and rehearsal.counts["failed"] == len(rehearsal.rows))
 
 
 def said_once(intake: Intake) -> list[tuple[Any, Any]]:
@@ -131,5 +138,5 @@ def story_of(intake: Intake) -> dict[str, Any]:
         "percent": intake.percent,
         "problems": intake.problems.order_by("line", "id")[:PROBLEMS_SHOWN] if intake.failed else [],
         "may_undo": Intake.objects.undoable(timezone.now()).filter(pk=intake.pk).exists(),
-        "kept": [(_(what.replace("_", " ")), count) for what, count in intake.report.items()],
+        "kept": [(_(what.replace("_", " ")), count) for what, count in intake.report.items() if count],
     }
