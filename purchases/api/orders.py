@@ -28,7 +28,7 @@ class LineOut(serializers.ModelSerializer[OrderLine]):
 
     class Meta:
         model = OrderLine
-        fields = ["position", "product", "description", "quantity", "unit_price", "unit_cost"]
+        fields = ["position", "product", "description", "quantity", "unit_price", "list_price", "unit_cost"]
 
 
 class ReturnOut(serializers.ModelSerializer[Return]):
@@ -60,6 +60,14 @@ class LineIn(serializers.Serializer[Any]):
     description = serializers.CharField(max_length=300, allow_blank=True, default="")
     quantity = serializers.DecimalField(max_digits=12, decimal_places=3, default=Decimal(1))
     unit_price = serializers.DecimalField(max_digits=12, decimal_places=2, required=False, allow_null=True)
+    list_price = serializers.DecimalField(
+        max_digits=12,
+        decimal_places=2,
+        required=False,
+        allow_null=True,
+        min_value=0,
+        help_text="What one costs without the discount; kept where it is more than was asked.",
+    )
     unit_cost = serializers.DecimalField(max_digits=12, decimal_places=2, required=False, allow_null=True)
 
 

@@ -30,6 +30,15 @@ def test_an_order_and_a_return_change_the_sums(connect: Connect, mira: Customer)
     )
 
 
+def test_a_discount_is_told_by_the_price_without_it(connect: Connect, mira: Customer) -> None:
+    lines = [
+        {"description": "Kind of Blue", "unit_price": "18.00", "list_price": "24.00"},
+        {"description": "Sketches", "unit_price": "24.00", "list_price": "24.00"},
+    ]
+    placed = connect().post("/api/orders/", {"customer": mira.pk, "lines": lines}, format="json")
+    assert [line["list_price"] for line in placed.json()["lines"]] == ["24.00", None]
+
+
 def test_a_bad_line_is_pointed_at(connect: Connect, mira: Customer) -> None:
     lines = [{"description": "x", "unit_price": "1.00"}, {"description": "y", "unit_price": "-1.00"}]
     answer = connect().post("/api/orders/", {"customer": mira.pk, "lines": lines}, format="json")
