@@ -16,7 +16,7 @@ def undo_batch(intake_id: int) -> bool:
     if not more:
         intake.state = Intake.State.UNDONE
         intake.report = report_of(intake)
-    intake.save(update_fields=["state", "report"])
+    intake.save(update_fields=["state", "report", "finishing"])
     if not more:
         tell(intake.topic, EVERYTHING)
     return more

@@ -22,7 +22,7 @@ def undo_intake(intake: Intake, *, by: Member | None = None, here: bool = False)
     begun = (
         Intake.objects.undoable(now)
         .filter(pk=intake.pk)
-        .update(state=Intake.State.UNDOING, undone_at=now, undone_by=by, report={})
+        .update(state=Intake.State.UNDOING, undone_at=now, undone_by=by, report={}, finishing=0)
     )
     if not begun:
         raise NotUndoable(_("Only an import that ended within the last 7 days can be undone."))

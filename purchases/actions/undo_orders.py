@@ -12,14 +12,21 @@ RETURNS = """
     parts AS (DELETE FROM purchases_returnline WHERE return_of_id IN (SELECT id FROM chosen))
     DELETE FROM purchases_return WHERE id IN (SELECT id FROM chosen) RETURNING order_id
 """
-# Orders of which nobody else has told anything.
+# The next orders, and whether anybody else has told anything of them; the log is asked through the customers, whose
+# index it has. Each order is looked at once, be it kept or not.
 ORDERS = """
-    SELECT o.id FROM purchases_order AS o
-    WHERE o.intake_id = %(intake)s AND NOT EXISTS (
-        SELECT FROM customers_event AS event LEFT JOIN customers_intake AS other ON other.id = event.intake_id
-        WHERE event.about_kind = 'purchases.order' AND event.about_id = o.id AND other.undone_at IS NULL
+    WITH chosen AS MATERIALIZED (
+        SELECT id, customer_id FROM purchases_order WHERE intake_id = %(intake)s AND id > %(after)s
+        ORDER BY id LIMIT %(most)s FOR UPDATE
+    ),
+    told AS MATERIALIZED (
+        SELECT event.about_id
+        FROM (SELECT DISTINCT customer_id FROM chosen) AS customer
+        JOIN customers_event AS event ON event.customer_id = customer.customer_id
+        LEFT JOIN customers_intake AS other ON other.id = event.intake_id
+        WHERE event.about_kind = 'purchases.order' AND other.undone_at IS NULL
     )
-    ORDER BY o.id LIMIT %(most)s FOR UPDATE OF o
+    SELECT id, id IN (SELECT about_id FROM told) FROM chosen ORDER BY id
 """
 # Lines it added and of which something came back since: they have become somebody else's too.
 GROWN = """
@@ -69,14 +76,17 @@ def take_back_returns(intake: Intake, step: Step) -> int:
 
 def take_back_orders(intake: Intake, step: Step) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(ORDERS, step)
-        orders = [order for (order,) in cursor.fetchall()]
+        cursor.execute(ORDERS, step | {"after": intake.finishing})
+        found = cursor.fetchall()
+        orders = [order for order, is_told in found if not is_told]
         cursor.execute("DELETE FROM purchases_orderline WHERE order_id = ANY(%s)", [orders])
         cursor.execute("DELETE FROM purchases_order WHERE id = ANY(%s)", [orders])
     intake.tally("orders_taken_back", len(orders))
-    if not orders:
+    if not found:
         intake.report["orders_kept"] = Order.objects.filter(intake=intake).count()
-    return len(orders)
+        return 0
+    intake.finishing = found[-1][0]
+    return len(found)
 
 
 def put_back(intake: Intake, step: Step) -> int:
