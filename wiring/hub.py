@@ -20,6 +20,10 @@ BEAT_EVERY = 25.0
 CHECK_EVERY = 3.0
 REMEMBER = 10.0
 """Seconds. A change between the rendering of a page and the opening of its stream is told when the stream opens."""
+BACK_IN = 4.0
+"""Seconds. Who only reloads a page is back by then, and was never missed."""
+HERE = "here "
+"""Before a topic: not something about it changed, but who has it open."""
 
 
 class Stream:
@@ -77,6 +81,9 @@ class Hub:
         for topic in {EVERYTHING, *listener.topics}:
             if self.told.get(topic, 0.0) > since:
                 stream.tell(topic)
+        for topic in listener.at:
+            if self.members_at(topic) - {listener.member}:
+                self.look_around(topic)
         return stream
 
     def close(self, stream: Stream) -> None:
@@ -85,6 +92,18 @@ class Hub:
             self.hearing[topic].discard(stream)
             if not self.hearing[topic]:
                 del self.hearing[topic]
+        for topic in stream.listener.at:
+            asyncio.get_running_loop().call_later(BACK_IN, self.look_around, topic)
+
+    def members_at(self, topic: str) -> set[int]:
+        """Who has the page of a topic open, as far as this process knows. Other threads may ask."""
+        return {stream.listener.member for stream in tuple(self.hearing.get(topic, ())) if topic in stream.listener.at}
+
+    def look_around(self, topic: str) -> None:
+        """Somebody came or went: whoever has the page open looks who else is there."""
+        for stream in self.hearing.get(topic, ()):
+            if topic in stream.listener.at:
+                stream.tell(HERE + topic)
 
     def tell(self, topic: str) -> None:
         for stream in self.streams if topic == EVERYTHING else self.hearing.get(topic, ()):
@@ -149,6 +168,11 @@ def ask(listeners: set[Listener]) -> set[Listener]:
 
 
 _hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
+
+
+def who_is_at(topic: str) -> set[int]:
+    """The members who have the page of a topic open in this process."""
+    return {member for each in tuple(_hubs.values()) for member in each.members_at(topic)}
 
 
 def hub() -> Hub:

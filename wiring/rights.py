@@ -17,6 +17,7 @@ class Listener(NamedTuple):
     """Who opened a stream, in which session, and for what. `proof` changes when the member's sessions end.
 
     `sure` says whether the session was opened with a second factor.
+    `at` are those of the topics whose page they have open and may be seen at by the others there.
     """
 
     member: int
@@ -24,6 +25,7 @@ class Listener(NamedTuple):
     proof: str
     topics: frozenset[str]
     sure: bool = False
+    at: frozenset[str] = frozenset()
 
 
 def without_right(listeners: Iterable[Listener]) -> set[Listener]:

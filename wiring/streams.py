@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from django.http import StreamingHttpResponse
 
-from wiring.hub import Stream, hub
+from wiring.hub import HERE, Stream, hub
 from wiring.live import EVERYTHING
 from wiring.rights import Listener
 
@@ -21,7 +21,8 @@ def live_stream(listener: Listener) -> StreamingHttpResponse:
 
 
 async def events(listener: Listener) -> AsyncIterator[bytes]:
-    """`tell` with a topic when something about it changed, `resync` when anything may have, `beat` when all is quiet."""
+    """`tell` with a topic when something about it changed, `here` when who has it open did, `resync` when anything may
+    have, `beat` when all is quiet."""
     ours = hub()
     stream = ours.open(listener)
     try:
@@ -40,7 +41,10 @@ async def told(stream: Stream) -> AsyncIterator[bytes]:
         elif EVERYTHING in topics:
             yield event("resync", EVERYTHING)
         else:
-            yield b"".join(event("tell", topic) for topic in topics)
+            yield b"".join(
+                event("here", topic.removeprefix(HERE)) if topic.startswith(HERE) else event("tell", topic)
+                for topic in topics
+            )
         if time.monotonic() > ends:
             return
 

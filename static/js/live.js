@@ -12,7 +12,10 @@ let notice;
 
 const panels = () => [...document.querySelectorAll("[data-topic]")];
 const topicsOf = (panel) => panel.dataset.topic.split(" ");
-const wanted = () => [...new Set(panels().flatMap(topicsOf))].sort().map((topic) => `topic=${encodeURIComponent(topic)}`).join("&");
+const seenAt = () => [...document.querySelectorAll("[data-seen-at]")];
+const lookAround = (place) => place.dispatchEvent(new CustomEvent("here"));
+const ask = (name, topics) => [...new Set(topics)].sort().map((topic) => `${name}=${encodeURIComponent(topic)}`);
+const wanted = () => [...ask("topic", panels().flatMap(topicsOf)), ...ask("at", seenAt().map(({ dataset }) => dataset.seenAt))].join("&");
 
 // Nobody's half-written change is swept away by news: a panel being edited renews itself when that is done.
 const tell = (panel) => {
@@ -27,10 +30,18 @@ function open() {
   stream = new EventSource(`/live/?${topics}`);
   stream.addEventListener("open", connected);
   stream.addEventListener("beat", heard);
-  stream.addEventListener("resync", () => { heard(); panels().forEach(tell); });
+  stream.addEventListener("resync", () => {
+    heard();
+    panels().forEach(tell);
+    seenAt().forEach(lookAround);
+  });
   stream.addEventListener("tell", ({ data }) => {
     heard();
     panels().filter((panel) => topicsOf(panel).includes(data)).forEach(tell);
+  });
+  stream.addEventListener("here", ({ data }) => {
+    heard();
+    seenAt().filter(({ dataset }) => dataset.seenAt === data).forEach(lookAround);
   });
   stream.addEventListener("error", lost);
   heard();

@@ -13,8 +13,12 @@ MOST_TOPICS = 20
 
 @require_GET
 def live(request: HttpRequest) -> HttpResponseBase:
-    """What changes about `?topic=customer-42&topic=promises-7`, as it changes. What one may not hear does not exist."""
+    """What changes about `?topic=customer-42&topic=promises-7`, as it changes. What one may not hear does not exist.
+
+    `&at=customer-42` says that this is the page one has open, for the others there to see.
+    """
     topics = frozenset(request.GET.getlist("topic"))
+    at = topics.intersection(request.GET.getlist("at"))
     if not 0 < len(topics) <= MOST_TOPICS or not all(TOPIC.fullmatch(topic) for topic in topics):
         return HttpResponse("Ask for one to twenty topics.", status=400, content_type="text/plain")
     viewer: Any = request.user
@@ -24,4 +28,4 @@ def live(request: HttpRequest) -> HttpResponseBase:
         return HttpResponse(status=204)  # A server without a loop would be kept by one stream for ever.
     session = request.session.session_key or ""
     sure = request.session.get(SECOND_FACTOR, False)
-    return live_stream(Listener(viewer.pk, session, viewer.get_session_auth_hash(), topics, sure))
+    return live_stream(Listener(viewer.pk, session, viewer.get_session_auth_hash(), topics, sure, at))
