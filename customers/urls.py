@@ -25,13 +25,22 @@ from customers.views.intakes.turns import (
 )
 from customers.views.manager import customer_manager
 from customers.views.new_customer import new_customer
+from customers.views.presence import presence
 from customers.views.relationships import relationship_removal, relationships
-from customers.views.saved_views import saved_view, saved_view_filters, saved_view_removal, saved_views
+from customers.views.removals import removal_undoing
+from customers.views.saved_views import (
+    saved_view,
+    saved_view_filters,
+    saved_view_removal,
+    saved_view_restoration,
+    saved_views,
+)
 from customers.views.search import search
 
 of_one_customer = [
     path("", customer, name="customer"),
     path("panels/<slug:name>/", customer_panel, name="customer_panel"),
+    path("presence/", presence, name="presence"),
     path("edit/", edit_customer, name="edit_customer"),
     path("manager/", customer_manager, name="customer_manager"),
     path("identities/", identities, name="identities"),
@@ -46,6 +55,7 @@ of_one_customer = [
     path("facts/types/<slug:key>/", facts_of_type, name="facts_of_type"),
     path("relationships/", relationships, name="relationships"),
     path("relationships/<int:relationship_pk>/removal/", relationship_removal, name="relationship_removal"),
+    path("removals/<int:event_pk>/undoing/", removal_undoing, name="removal_undoing"),
     path("consents/", consents, name="consents"),
     path("consents/<slug:purpose>/on/<slug:channel>/", consent, name="consent"),
     path("consents/<slug:purpose>/on/<slug:channel>/withdrawal/", consent_withdrawal, name="consent_withdrawal"),
@@ -64,6 +74,7 @@ urlpatterns = [
     path("customers/", customers, name="customers"),
     path("customers/export/", customers_export, name="customers_export"),
     path("customers/views/", saved_views, name="saved_views"),
+    path("customers/views/restoration/", saved_view_restoration, name="saved_view_restoration"),
     path("customers/views/<int:pk>/", saved_view, name="saved_view"),
     path("customers/views/<int:pk>/filters/", saved_view_filters, name="saved_view_filters"),
     path("customers/views/<int:pk>/removal/", saved_view_removal, name="saved_view_removal"),

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from customers.actions.add_address import add_address
@@ -9,7 +10,8 @@ from customers.actions.change_address import change_address
 from customers.actions.remove_address import remove_address
 from customers.forms.address import AddressForm
 from customers.models import Address
-from customers.views.beats import find, show
+from customers.views.beats import find, show, tell
+from customers.views.removals import undo_of
 from staff.doors import MemberRequest, needs
 from staff.rules.powers import Power
 
@@ -46,7 +48,8 @@ def address(request: MemberRequest, pk: int, address_pk: int) -> HttpResponse:
 @require_POST
 @needs(Power.EDIT_CUSTOMERS)
 def address_removal(request: MemberRequest, pk: int, address_pk: int) -> HttpResponse:
-    remove_address(find_address(request, pk, address_pk), by=request.user)
+    removal = remove_address(find_address(request, pk, address_pk), by=request.user)
+    tell(request, _("Removed: %(what)s") % {"what": removal.summary}, undo=undo_of(removal))
     return redirect("addresses", pk)
 
 

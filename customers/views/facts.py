@@ -3,13 +3,15 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from customers.actions.assert_fact import assert_fact
 from customers.actions.retract_fact import retract_fact
 from customers.forms.fact import FactForm
 from customers.models import Customer, Event, Fact, FactType
-from customers.views.beats import find, show
+from customers.views.beats import find, show, tell
+from customers.views.removals import undo_of
 from staff.doors import MemberRequest, needs
 from staff.rules.powers import Power
 
@@ -56,7 +58,9 @@ def add_fact(request: MemberRequest, customer: Customer, kind: FactType) -> Http
 @needs(Power.EDIT_CUSTOMERS)
 def fact_retraction(request: MemberRequest, pk: int, fact_pk: int) -> HttpResponse:
     seen = Fact.objects.visible_to(request.user).select_related("customer", "type")
-    retract_fact(get_object_or_404(seen, customer=pk, pk=fact_pk), by=request.user)
+    retraction = retract_fact(get_object_or_404(seen, customer=pk, pk=fact_pk), by=request.user)
+    if retraction:
+        tell(request, _("Not true any more: %(what)s") % {"what": retraction.summary}, undo=undo_of(retraction))
     return redirect("facts", pk)
 
 

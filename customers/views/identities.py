@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from customers.actions.add_identity import IdentityTaken, UnreadableIdentity, add_identity
@@ -10,8 +11,9 @@ from customers.actions.remove_identity import remove_identity
 from customers.actions.verify_identity import verify_identity
 from customers.forms.identity import IdentityForm, VerificationForm
 from customers.models import Customer, Identity
-from customers.views.beats import find, show
+from customers.views.beats import find, show, tell
 from customers.views.new_customer import why_taken, why_unreadable
+from customers.views.removals import undo_of
 from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
@@ -56,7 +58,8 @@ def identity_primary(request: MemberRequest, pk: int, identity_pk: int) -> HttpR
 @require_POST
 @needs(Power.EDIT_CUSTOMERS)
 def identity_removal(request: MemberRequest, pk: int, identity_pk: int) -> HttpResponse:
-    remove_identity(find_identity(request, pk, identity_pk), by=request.user)
+    removal = remove_identity(find_identity(request, pk, identity_pk), by=request.user)
+    tell(request, _("Removed: %(what)s") % {"what": removal.summary}, undo=undo_of(removal))
     return redirect("identities", pk)
 
 

@@ -1,15 +1,20 @@
 """Lists worth coming back to: one's own, and the team's."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from customers.actions.forget_view import forget_view
 from customers.actions.save_view import TooManyPinned, save_view
 from customers.forms.saved_view import SavedViewForm
 from customers.models import SavedView
 from customers.rules.queries import canonical
+from customers.views.beats import tell
 from staff.doors import MemberRequest
 from staff.rules.powers import Power
 
@@ -46,8 +51,25 @@ def saved_view_filters(request: MemberRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def saved_view_removal(request: MemberRequest, pk: int) -> HttpResponse:
-    forget_view(find_own(request, pk))
+    view = find_own(request, pk)
+    forget_view(view)
+    tell(request, _("View removed: %(name)s") % {"name": view.name}, undo=restoration_of(view))
     return redirect("saved_views")
+
+
+@require_POST
+def saved_view_restoration(request: MemberRequest) -> HttpResponse:
+    """Keep a view again that was just removed; what it was stands in this address."""
+    form = SavedViewForm(request.GET, viewer=request.user)
+    view = save_from(form, request) if form.is_valid() else None
+    if view is None:
+        return HttpResponse(status=422)
+    return HttpResponseClientRedirect(view.get_absolute_url()) if request.htmx else redirect(view)
+
+
+def restoration_of(view: SavedView) -> str:
+    was = {"name": view.name, "query": view.query, "shared": view.shared, "pinned": view.pinned}
+    return f"{reverse('saved_view_restoration')}?{urlencode({name: value for name, value in was.items() if value})}"
 
 
 def find_own(request: MemberRequest, pk: int) -> SavedView:

@@ -17,6 +17,7 @@ from customers.actions.add_address import add_address
 from customers.actions.assert_fact import assert_fact
 from customers.actions.create_customer import create_customer
 from customers.actions.relate import relate
+from customers.actions.remove_address import remove_address
 from customers.actions.save_view import save_view
 from customers.models import Consent, Customer, CustomField, FactType, Intake, SetAside, Wording
 from interactions.actions.make_promise import make_promise
@@ -63,6 +64,7 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
         "identities": Thing(mira.identities.get().pk, nora.identities.get().pk),
         "facts": Thing(*(assert_fact("jazz", about=customer, kind=music).pk for customer in (mira, nora))),
         "addresses": Thing(*(add_address(to=customer, city="Berlin").pk for customer in (mira, nora))),
+        "removals": Thing(*(remove_address(add_address(to=customer, city="Bonn")).pk for customer in (mira, nora))),
         "relationships": Thing(relate(mira, to=mia, as_="employer").pk, relate(nora, to=nils, as_="employer").pk),
         "views": Thing(*(save_view("kind=person", as_="People", of=member).pk for member in (rita, zoe))),
         "types": common("music", "no-such-type"),
