@@ -16,3 +16,8 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.place
+
+    @property
+    def version(self) -> str:
+        """Tells two states of the same draft apart."""
+        return self.saved_at.isoformat()

@@ -12,6 +12,7 @@ from django_htmx.http import trigger_client_event
 
 from customers.models import Customer
 from customers.views.asked import channels
+from interactions.actions.forget_draft import forget_draft
 from interactions.models import Draft, Outcome
 from interactions.views.asked import matters
 from interactions.views.dues import due_choices
@@ -25,11 +26,12 @@ FIELDS = {"note": "note", "contact": "contact", "words": "contact", "promise": "
 def composer(customer: Customer, member: Member) -> dict[str, Any]:
     """All three forms, each with what its writer had begun."""
     places = {place(field, customer): field for field in FIELDS}
-    drafts = Draft.objects.filter(member=member, place__in=places).values_list("place", "text")
-    begun = {places[where]: text for where, text in drafts}
+    drafts = {places[draft.place]: draft for draft in Draft.objects.filter(member=member, place__in=places)}
+    begun = {field: draft.text for field, draft in drafts.items()}
+    versions = {field: draft.version for field, draft in drafts.items()}
     mode = next((FIELDS[field] for field in FIELDS if field in begun), "note")
     empty = fresh(customer, member)
-    return {**empty, "mode": mode, "begun": {**empty["begun"], **begun}}
+    return {**empty, "mode": mode, "begun": {**empty["begun"], **begun}, "versions": versions}
 
 
 def fresh(customer: Customer, member: Member) -> dict[str, Any]:
@@ -48,6 +50,15 @@ def fresh(customer: Customer, member: Member) -> dict[str, Any]:
 def place(field: str, customer: Customer) -> str:
     """Where a draft belongs, as the field says it (`data-draft`)."""
     return f"{field}:customer:{customer.pk}"
+
+
+def forget_sent(field: str, request: MemberRequest, customer: Customer, words: str) -> None:
+    """The draft of a field whose words went out; what another window of the same person wrote meanwhile stays.
+
+    `kept` are the versions the sender's window knows; one without script knows all there is.
+    """
+    known = request.POST.getlist("kept")
+    forget_draft(place(field, customer), by=request.user, sent=words if known else None, knowing=known)
 
 
 def done(request: MemberRequest, customer: Customer, mode: str, *, say: str, undo: str = "") -> HttpResponse:

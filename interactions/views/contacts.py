@@ -4,11 +4,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from customers.models import Customer
-from interactions.actions.forget_draft import forget_draft
 from interactions.actions.once import AlreadyDone
 from interactions.actions.record_contact import AnotherMatter, NotPersonal, NotYet, TooLongAgo, record_contact
 from interactions.forms.contact import ContactForm
-from interactions.views.composer import again, done, place
+from interactions.views.composer import again, done, forget_sent
 from interactions.views.find import find_customer
 from staff.doors import MemberRequest, needs
 from staff.rules.powers import Power
@@ -32,8 +31,8 @@ def contacts(request: MemberRequest, pk: int) -> HttpResponse:
     form = ContactForm(request.POST, customer=customer)
     if not (form.is_valid() and recorded(form, customer, request)):
         return again(request, customer, "contact", form)
-    for field in ("contact", "words"):
-        forget_draft(place(field, customer), by=request.user)
+    forget_sent("contact", request, customer, form.cleaned_data["summary"])
+    forget_sent("words", request, customer, form.cleaned_data["body"])
     return done(request, customer, "contact", say=_("Contact kept."))
 
 

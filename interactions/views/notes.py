@@ -5,14 +5,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from interactions.actions.correct_note import correct_note
-from interactions.actions.forget_draft import forget_draft
 from interactions.actions.hold_note import NoLongerStands
 from interactions.actions.once import AlreadyDone
 from interactions.actions.restore_note import restore_note
 from interactions.actions.withdraw_note import withdraw_note
 from interactions.actions.write_note import write_note
 from interactions.forms.note import NoteForm
-from interactions.views.composer import again, done, place
+from interactions.views.composer import again, done, forget_sent
 from interactions.views.find import find_customer, find_note
 from interactions.views.said import say
 from staff.doors import MemberRequest, needs
@@ -33,7 +32,7 @@ def notes(request: MemberRequest, pk: int) -> HttpResponse:
         undo = reverse("note_withdrawal", args=[note.pk])
     except AlreadyDone:
         pass
-    forget_draft(place("note", customer), by=request.user)
+    forget_sent("note", request, customer, form.cleaned_data["text"])
     return done(request, customer, "note", say=_("Note kept."), undo=undo)
 
 

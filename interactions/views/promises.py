@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from customers.models import Customer
 from interactions.actions.choose_owner import CannotOwn
-from interactions.actions.forget_draft import forget_draft
 from interactions.actions.hand_over_promise import hand_over_promise
 from interactions.actions.hold_promise import AlreadySettled
 from interactions.actions.keep_promise import keep_promise
@@ -16,7 +15,7 @@ from interactions.actions.once import AlreadyDone
 from interactions.actions.renegotiate_promise import renegotiate_promise
 from interactions.forms.promise import OwnerForm, PromiseForm, RenewalForm
 from interactions.models import Promise
-from interactions.views.composer import again, done, place
+from interactions.views.composer import again, done, forget_sent
 from interactions.views.dues import due_choices
 from interactions.views.find import find_customer, find_promise
 from interactions.views.said import say
@@ -33,7 +32,7 @@ def promises(request: MemberRequest, pk: int) -> HttpResponse:
     form = PromiseForm(request.POST)
     if not (form.is_valid() and made(form, customer, request)):
         return again(request, customer, "promise", form)
-    forget_draft(place("promise", customer), by=request.user)
+    forget_sent("promise", request, customer, form.cleaned_data["what"])
     return done(request, customer, "promise", say=_("Promised. It stands among your promises until it is done."))
 
 

@@ -6,5 +6,5 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 export function send(method, url, body, more = {}) {
-  return fetch(url, { method, body, headers: { "X-CSRFToken": token(), "HX-Request": "true" }, ...more });
+  return fetch(url, { method, body, ...more, headers: { "X-CSRFToken": token(), "HX-Request": "true", ...more.headers } });
 }
