@@ -39,7 +39,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "rest_framework",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "procrastinate.contrib.django",
     "axes",
     "django_otp",
@@ -147,8 +146,6 @@ SPECTACULAR_SETTINGS = {
     "POST honours `Idempotency-Key`. Errors are problem details (RFC 9457).",
     "VERSION": "1",
     "SCHEMA_PATH_PREFIX": "/api",
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

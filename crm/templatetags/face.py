@@ -63,6 +63,13 @@ def _shown(letter: str) -> str:
 
 
 @register.filter
+def code(text: str) -> SafeString:
+    """Prose in which `words of a machine` stand between backticks."""
+    parts = conditional_escape(" ".join(text.split())).split("`")
+    return mark_safe("".join(f"<code>{part}</code>" if at % 2 else part for at, part in enumerate(parts)))  # noqa: S308 - escaped above
+
+
+@register.filter
 def undo_address(message: Message) -> str:
     """Where the act behind a message is taken back; nothing if it cannot be."""
     tag = message.extra_tags or ""
