@@ -3,7 +3,9 @@ const composer = () => document.getElementById("compose");
 
 function begin(mode) {
   const form = composer()?.querySelector(`[data-mode="${mode}"]`);
-  form?.querySelector("textarea")?.focus();
+  const field = form?.querySelector("textarea");
+  field?.focus();
+  field?.setSelectionRange(field.value.length, field.value.length);
   return form;
 }
 

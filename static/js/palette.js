@@ -3,6 +3,7 @@ import { caps } from "./caps.js";
 import { press, visible } from "./commands.js";
 import { onChord } from "./keys.js";
 import { follow, listbox } from "./listbox.js";
+import { fill, parameters, plain } from "./parameters.js";
 
 const palette = document.getElementById("palette");
 const field = palette?.querySelector("input");
@@ -10,12 +11,13 @@ const list = palette?.querySelector(".list");
 let asked;
 let waiting;
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const label = (element) => {
   const copy = element.cloneNode(true);
   copy.querySelectorAll("kbd, svg, .unseen").forEach((part) => part.remove());
   return copy.textContent.trim().replace(/\s+/g, " ");
 };
+
+const called = (element) => element.dataset.command || label(element);
 
 // Every word asked for begins some word of the title.
 function fits(title, query) {
@@ -33,6 +35,19 @@ function row(title, keys, act) {
   return option;
 }
 
+// A command with what was typed behind it, as it will stand in its field.
+function begun(element, query) {
+  const given = !fits(called(element), query) && parameters(element, called(element), query);
+  if (!given) return [];
+  const option = row(called(element), element.dataset.key ?? "", () => {
+    if (!visible(given.field)) press(element);
+    fill(given);
+  });
+  const why = Object.assign(document.createElement("span"), { className: "why", textContent: [given.text, given.due?.said].filter(Boolean).join(" · ") });
+  option.append(why);
+  return [option];
+}
+
 function group(title, rows) {
   if (!rows.length) return [];
   const box = document.createElement("div");
@@ -43,12 +58,12 @@ function group(title, rows) {
 }
 
 function actions(query) {
-  const here = [...document.querySelectorAll("[data-command]")].filter(visible)
-    .map((element) => row(element.dataset.command || label(element), element.dataset.key ?? "", () => press(element)));
+  const commands = [...document.querySelectorAll("[data-command]")].filter(visible);
+  const here = commands.map((element) => row(called(element), element.dataset.key ?? "", () => press(element)));
   const places = [...document.querySelectorAll("[data-go]")]
     .map((place) => row(label(place), place.dataset.go && `g ${place.dataset.go}`, () => place.click()));
   const fitting = (rows) => rows.filter((option) => fits(option.querySelector(".title").textContent, query));
-  return [...group(list.dataset.here, fitting(here)), ...group(list.dataset.places, fitting(places))];
+  return [...group(list.dataset.here, [...fitting(here), ...commands.flatMap((element) => begun(element, query))]), ...group(list.dataset.places, fitting(places))];
 }
 
 async function people(query) {

@@ -6,7 +6,8 @@ import { onLetter } from "./keys.js";
 const sheet = document.getElementById("keys-sheet");
 
 function name(element) {
-  if (element.dataset.command || element.ariaLabel) return element.dataset.command || element.ariaLabel;
+  const said = element.dataset.command || element.control?.dataset.command || element.ariaLabel;
+  if (said) return said;
   const copy = (element.labels?.[0] ?? element).cloneNode(true);
   copy.querySelectorAll("kbd, svg").forEach((part) => part.remove());
   return copy.textContent.trim();
@@ -16,11 +17,12 @@ function collect() {
   const here = sheet.querySelector("[data-keys-here]");
   const known = new Map();
   for (const element of [...document.querySelectorAll("main [data-key]")].filter(visible)) {
-    if (!known.has(element.dataset.key)) known.set(element.dataset.key, name(element));
+    const what = name(element);
+    known.set(what, (known.get(what) ?? new Set()).add(element.dataset.key));
   }
-  const rows = [...known].flatMap(([key, what]) => {
+  const rows = [...known].flatMap(([what, keys]) => {
     const dd = document.createElement("dd");
-    dd.append(...caps(key));
+    dd.append(...[...keys].flatMap((key, at) => [at ? "\u2002" : "", ...caps(key)]));
     return [Object.assign(document.createElement("dt"), { textContent: what }), dd];
   });
   here.querySelector("dl").replaceChildren(...rows);
