@@ -15,5 +15,5 @@ def show_answer(value: Value | None, *, as_: str) -> str:
     if as_ == "yes_no":
         return gettext("yes") if value else gettext("no")
     if as_ == "date":
-        return date_format(date.fromisoformat(str(value)), "DATE_FORMAT")
+        return date_format(date.fromisoformat(str(value)), "j F Y")
     return localize(value) if as_ == "number" else str(value)

@@ -12,6 +12,7 @@ from customers.rules.texts import LONGEST_NAME_RAW
 if TYPE_CHECKING:
     from customers.models.address import Address
     from customers.models.event import Event
+    from customers.models.identity import Identity
     from wiring.events import EventKind
 
 
@@ -94,6 +95,19 @@ class Customer(models.Model):
     def home(self) -> "Address | None":
         """The primary address, or the first; reads the prefetched ones."""
         return next(iter(self.addresses.all()), None)
+
+    @property
+    def first_phone(self) -> "Identity | None":
+        """The number to call; reads the prefetched identities."""
+        return self._first("phone")
+
+    @property
+    def first_email(self) -> "Identity | None":
+        """The address to write to; reads the prefetched identities."""
+        return self._first("email")
+
+    def _first(self, kind: str) -> "Identity | None":
+        return next((each for each in self.identities.all() if each.kind == kind and each.is_primary), None)
 
     @property
     def language_name(self) -> str:
