@@ -13,7 +13,14 @@ class Words(Protocol):
 
 
 def span(length: timedelta, words: Words) -> str:
-    """As exact as it matters: minutes below a day, then days, then weeks. Less than a minute counts as one."""
+    """As exact as it matters: minutes below a day, then days, then weeks. Less than a minute counts as one.
+
+    A number never stands on another line than what it counts.
+    """
+    return _in_words(length, words).replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _in_words(length: timedelta, words: Words) -> str:
     minutes = max(1, int(length.total_seconds() // 60))
     if minutes < 60:
         return words.gettext("%(minutes)d min") % {"minutes": minutes}

@@ -100,7 +100,7 @@ def told_of_talk(talk: Talk, words: Words) -> Sentence:
         "message_left": gettext("A message was left."),
         "passed_on": gettext("It was passed on."),
     }.get(talk.outcome, "")
-    summary = talk.summary.strip().rstrip(".") or "…"
+    summary = talk.summary.strip().strip('“”"„').rstrip(".") or "…"
     return Sentence(f"{began % {'when': talk.when, 'what': summary}} {ended}".strip())
 
 

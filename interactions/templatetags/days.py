@@ -30,13 +30,13 @@ def day_name(day: date, today: date) -> str:
 
 
 def moment_name(local: datetime, today: date) -> str:
-    """Friday 12:00; both as the reader's calendar and clock show them."""
-    return f"{day_name(local.date(), today)} {local.hour:02}:{local.minute:02}"
+    """Friday 12:00, kept on one line; both as the reader's calendar and clock show them."""
+    return f"{day_name(local.date(), today)}\N{NO-BREAK SPACE}{local.hour:02}:{local.minute:02}"
 
 
 def in_a_sentence(name: str) -> str:
     """today 15:00: the name of a day, or of a moment, when it does not stand at the beginning."""
-    first = name.split(" ")[0]
+    first = name.split()[0]
     said = {gettext("Today"), gettext("Yesterday"), gettext("Tomorrow")}
     return name[0].lower() + name[1:] if first in said else name
 

@@ -26,6 +26,9 @@ class Web:
     def __init__(self) -> None:
         self.door = socket.create_server(("127.0.0.1", 0), backlog=512)
         self.port = self.door.getsockname()[1]
+        self.start()
+
+    def start(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, str(ROOT / "manage.py"), "serve", f"--door={self.door.fileno()}"],
             pass_fds=[self.door.fileno()],

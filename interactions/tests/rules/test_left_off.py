@@ -41,8 +41,8 @@ def test_what_is_late_comes_first_the_latest_first() -> None:
         Debt("Call back", "yesterday 15:00", "J. Weber", timedelta(days=1, minutes=72)),
     ]
     assert left_off(WORDS, debts=debts) == [
-        Sentence("We promised: Call back, 1 day late (J. Weber).", "late"),
-        Sentence("We promised: Answer her, 1 h late (Ana).", "late"),
+        Sentence("We promised: Call back, 1\N{NO-BREAK SPACE}day late (J. Weber).", "late"),
+        Sentence("We promised: Answer her, 1\N{NO-BREAK SPACE}h late (Ana).", "late"),
         Sentence("We promised: Send the invoice, by tomorrow 10:00 (Ana).", "due"),
     ]
 
