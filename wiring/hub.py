@@ -11,7 +11,8 @@ from weakref import WeakKeyDictionary
 import psycopg
 from django.db import connection
 
-from wiring.live import CHANNEL, EVERYTHING, line_to_database
+from wiring.live import CHANNEL, EVERYTHING, line_to_database, tell
+from wiring.presence import HERE, Presence
 from wiring.rights import Listener, without_right
 
 log = logging.getLogger(__name__)
@@ -22,8 +23,6 @@ REMEMBER = 10.0
 """Seconds. A change between the rendering of a page and the opening of its stream is told when the stream opens."""
 BACK_IN = 4.0
 """Seconds. Who only reloads a page is back by then, and was never missed."""
-HERE = "here "
-"""Before a topic: not something about it changed, but who has it open."""
 
 
 class Stream:
@@ -67,6 +66,7 @@ class Hub:
         self.connected_at: float | None = None
         self.tasks: list[asyncio.Task[None]] = []
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="rights")
+        self.presence = Presence()
 
     def open(self, listener: Listener) -> Stream:
         if not self.tasks:
@@ -82,8 +82,7 @@ class Hub:
             if self.told.get(topic, 0.0) > since:
                 stream.tell(topic)
         for topic in listener.at:
-            if self.members_at(topic) - {listener.member}:
-                self.look_around(topic)
+            self.announce(topic)
         return stream
 
     def close(self, stream: Stream) -> None:
@@ -93,17 +92,26 @@ class Hub:
             if not self.hearing[topic]:
                 del self.hearing[topic]
         for topic in stream.listener.at:
-            asyncio.get_running_loop().call_later(BACK_IN, self.look_around, topic)
+            asyncio.get_running_loop().call_later(BACK_IN, self.announce, topic)
+
+    def announce(self, topic: str) -> None:
+        """Let every process know whom this one has at a topic."""
+        if self.tasks:
+            self.thread.submit(tell_and_close, self.presence.said(topic, self.members_at(topic)))
 
     def members_at(self, topic: str) -> set[int]:
-        """Who has the page of a topic open, as far as this process knows. Other threads may ask."""
-        return {stream.listener.member for stream in tuple(self.hearing.get(topic, ())) if topic in stream.listener.at}
+        return {stream.listener.member for stream in self.hearing.get(topic, ()) if topic in stream.listener.at}
 
-    def look_around(self, topic: str) -> None:
-        """Somebody came or went: whoever has the page open looks who else is there."""
+    def hear_of(self, said: str) -> None:
+        """Some process told whom it has at a topic: everybody there looks around, and it is told of ours in turn."""
+        topic, is_new = self.presence.hear(said)
+        if is_new and self.members_at(topic):
+            self.announce(topic)
+        news = self.presence.news(topic, self.members_at(topic))
         for stream in self.hearing.get(topic, ()):
             if topic in stream.listener.at:
-                stream.tell(HERE + topic)
+                stream.waiting = {told: None for told in stream.waiting if not told.startswith(f"{HERE}{topic} ")}
+                stream.tell(news)
 
     def tell(self, topic: str) -> None:
         for stream in self.streams if topic == EVERYTHING else self.hearing.get(topic, ()):
@@ -124,7 +132,7 @@ class Hub:
                     self.tell(EVERYTHING)
                     while True:
                         async for news in line.notifies(timeout=BEAT_EVERY):
-                            self.tell(news.payload)
+                            (self.hear_of if news.payload.startswith(HERE) else self.tell)(news.payload)
                         await line.execute("SELECT 1")
             except (psycopg.Error, OSError) as error:
                 log.warning("The live line to the database is down: %s", error)
@@ -170,9 +178,12 @@ def ask(listeners: set[Listener]) -> set[Listener]:
 _hubs: WeakKeyDictionary[asyncio.AbstractEventLoop, Hub] = WeakKeyDictionary()
 
 
-def who_is_at(topic: str) -> set[int]:
-    """The members who have the page of a topic open in this process."""
-    return {member for each in tuple(_hubs.values()) for member in each.members_at(topic)}
+def tell_and_close(said: str) -> None:
+    """In a thread, like `ask`."""
+    try:
+        tell(said)
+    finally:
+        connection.close()
 
 
 def hub() -> Hub:

@@ -2,12 +2,13 @@
 
 import random
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 from django.http import StreamingHttpResponse
 
-from wiring.hub import HERE, Stream, hub
+from wiring.hub import Stream, hub
 from wiring.live import EVERYTHING
+from wiring.presence import HERE
 from wiring.rights import Listener
 
 LONGEST = 3600.0
@@ -38,15 +39,22 @@ async def told(stream: Stream) -> AsyncIterator[bytes]:
     async for topics in stream.news():
         if not topics:
             yield event("beat", "0")
-        elif EVERYTHING in topics:
-            yield event("resync", EVERYTHING)
         else:
-            yield b"".join(
-                event("here", topic.removeprefix(HERE)) if topic.startswith(HERE) else event("tell", topic)
-                for topic in topics
-            )
+            yield b"".join(told_as(topics))
         if time.monotonic() > ends:
             return
+
+
+def told_as(topics: list[str]) -> Iterator[bytes]:
+    """The same as the screen hears it; who is here is said even when anything else may have changed."""
+    anything = EVERYTHING in topics
+    if anything:
+        yield event("resync", EVERYTHING)
+    for topic in topics:
+        if topic.startswith(HERE):
+            yield event("here", topic.removeprefix(HERE))
+        elif not anything:
+            yield event("tell", topic)
 
 
 def event(name: str, data: str) -> bytes:

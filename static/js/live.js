@@ -13,7 +13,7 @@ let notice;
 const panels = () => [...document.querySelectorAll("[data-topic]")];
 const topicsOf = (panel) => panel.dataset.topic.split(" ");
 const seenAt = () => [...document.querySelectorAll("[data-seen-at]")];
-const lookAround = (place) => place.dispatchEvent(new CustomEvent("here"));
+const lookAround = (place, members) => window.htmx.ajax("GET", `${place.dataset.look}?members=${members}`, place);
 const ask = (name, topics) => [...new Set(topics)].sort().map((topic) => `${name}=${encodeURIComponent(topic)}`);
 const wanted = () => [...ask("topic", panels().flatMap(topicsOf)), ...ask("at", seenAt().map(({ dataset }) => dataset.seenAt))].join("&");
 
@@ -30,18 +30,15 @@ function open() {
   stream = new EventSource(`/live/?${topics}`);
   stream.addEventListener("open", connected);
   stream.addEventListener("beat", heard);
-  stream.addEventListener("resync", () => {
-    heard();
-    panels().forEach(tell);
-    seenAt().forEach(lookAround);
-  });
+  stream.addEventListener("resync", () => { heard(); panels().forEach(tell); });
   stream.addEventListener("tell", ({ data }) => {
     heard();
     panels().filter((panel) => topicsOf(panel).includes(data)).forEach(tell);
   });
   stream.addEventListener("here", ({ data }) => {
     heard();
-    seenAt().filter(({ dataset }) => dataset.seenAt === data).forEach(lookAround);
+    const [topic, members] = data.split(" ");
+    seenAt().filter(({ dataset }) => dataset.seenAt === topic).forEach((place) => lookAround(place, members));
   });
   stream.addEventListener("error", lost);
   heard();

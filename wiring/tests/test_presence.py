@@ -4,7 +4,9 @@ import pytest
 
 from wiring import hub as hubs
 from wiring.hub import Hub, Stream
+from wiring.presence import Presence
 from wiring.rights import Listener
+from wiring.streams import told_as
 
 MIRA = "customer-1"
 ANA, SAM = (Listener(pk, "session", "proof", frozenset({MIRA}), frozenset({MIRA})) for pk in (1, 2))
@@ -12,41 +14,54 @@ RITA_AT_HOME = Listener(3, "session", "proof", frozenset({MIRA}))
 
 
 @pytest.fixture
-def hub(monkeypatch: pytest.MonkeyPatch) -> Hub:
+def two_processes(monkeypatch: pytest.MonkeyPatch) -> tuple[Hub, Hub]:
+    """What one of them announces, both hear, as by the database."""
+
     async def nothing(self: Hub) -> None:
         return
 
+    def announce(self: Hub, topic: str) -> None:
+        said = self.presence.said(topic, self.members_at(topic))
+        for hub in both:
+            hub.hear_of(said)
+
     monkeypatch.setattr(Hub, "listen", nothing)
     monkeypatch.setattr(Hub, "guard", nothing)
+    monkeypatch.setattr(Hub, "announce", announce)
     monkeypatch.setattr(hubs, "BACK_IN", 0)
-    return Hub()
+    both = (Hub(), Hub())
+    return both
 
 
-async def told(stream: Stream) -> list[str]:
-    await asyncio.sleep(0)
+def told(stream: Stream) -> list[str]:
     return list(stream.waiting)
 
 
-def test_whoever_has_a_page_open_hears_that_somebody_else_came_and_went(hub: Hub) -> None:
+def test_whoever_has_a_page_open_hears_that_somebody_came_and_went_in_another_process(
+    two_processes: tuple[Hub, Hub],
+) -> None:
     async def play() -> None:
-        anas, ritas = hub.open(ANA), hub.open(RITA_AT_HOME)
-        assert await told(anas) == []
-        sams = hub.open(SAM)
-        assert hub.members_at(MIRA) == {1, 2}
-        assert await told(anas) == await told(sams) == ["here customer-1"]
-        anas.waiting.clear()
-        hub.close(sams)
+        one, other = two_processes
+        anas, ritas = one.open(ANA), one.open(RITA_AT_HOME)
+        sams = other.open(SAM)
+        assert told(anas) == told(sams) == ["here customer-1 1,2"]
+        other.close(sams)
         await asyncio.sleep(0.01)
-        assert (await told(anas), hub.members_at(MIRA)) == (["here customer-1"], {1})
-        assert await told(ritas) == []
+        assert told(anas) == ["here customer-1 1"]
+        assert told(ritas) == []
+        assert not one.presence.elsewhere
 
     asyncio.run(play())
 
 
-def test_a_second_window_of_ones_own_is_nobody_else(hub: Hub) -> None:
-    async def play() -> None:
-        first = hub.open(ANA)
-        hub.open(ANA)
-        assert await told(first) == []
+def test_a_process_is_new_once() -> None:
+    here, there = Presence(), Presence()
+    assert here.hear(there.said(MIRA, {7, 12})) == (MIRA, True)
+    assert here.hear(there.said(MIRA, {7})) == (MIRA, False)
+    assert here.hear(here.said(MIRA, {1})) == (MIRA, False)
+    assert here.news(MIRA, {1}) == "here customer-1 1,7"
 
-    asyncio.run(play())
+
+def test_who_is_here_is_said_even_when_anything_may_have_changed() -> None:
+    said = b"".join(told_as(["everything", "here customer-1 1,2", "customer-1"])).decode()
+    assert said == "event: resync\ndata: everything\n\nevent: here\ndata: customer-1 1,2\n\n"
