@@ -9,7 +9,7 @@ from wiring.rights import Listener
 from wiring.streams import told_as
 
 MIRA = "customer-1"
-ANA, SAM = (Listener(pk, "session", "proof", frozenset({MIRA}), frozenset({MIRA})) for pk in (1, 2))
+ANA, SAM = (Listener(pk, "session", "proof", frozenset({MIRA}), at=frozenset({MIRA})) for pk in (1, 2))
 RITA_AT_HOME = Listener(3, "session", "proof", frozenset({MIRA}))
 
 
