@@ -84,7 +84,9 @@ def source_of(request: MemberRequest, customer: Customer) -> Event | None:
     given = request.POST.get("source", "")
     if not given:
         return None
-    source = customer.events.filter(pk=given).first() if given.isascii() and given.isdigit() else None
+    source = (
+        customer.events.filter(pk=given).first() if given.isascii() and given.isdigit() and len(given) < 19 else None
+    )
     if source is None:
         raise Http404
     return source

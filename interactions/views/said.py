@@ -26,4 +26,4 @@ def where_they_were(request: MemberRequest, customer: Customer) -> str:
     """The page the form stood on, if it is one of ours; the customer's otherwise."""
     back = request.POST.get("back", "")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return back if safe else customer.get_absolute_url()
+    return back if safe and back.startswith("/") else customer.get_absolute_url()

@@ -59,6 +59,9 @@ def test_an_accent_may_be_typed_in_two_ways(known: Member, client: Client) -> No
         "http:///evil.example",
         "javascript:alert(1)",
         "\t//evil.example",
+        "sign_in",
+        "nowhere",
+        "x' OR 1=1 --",
     ],
 )
 def test_nobody_is_led_off_our_site(known: Member, client: Client, elsewhere: str) -> None:

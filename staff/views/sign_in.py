@@ -122,7 +122,7 @@ def next_of(request: HttpRequest) -> str:
     """Where they wanted to go, if that is a page of ours."""
     wanted = request.GET.get("next", "") or request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if ours else ""
+    return wanted if ours and wanted.startswith("/") else ""
 
 
 def destination(request: HttpRequest) -> str:

@@ -68,6 +68,11 @@ def test_the_answer_is_a_file_and_nothing_else(mira: Customer, sue: Member, visi
     assert b"".join(answer.streaming_content).count(b'"Mira Lindqvist"') == 1
 
 
+def test_what_was_never_in_the_list_is_not_chosen(mira: Customer, sue: Member, visit: Visit) -> None:
+    for odd in ("9" * 5_000, "²", "-1", "x"):
+        assert visit(sue).get(FILE, {"selected": odd}).status_code == 200
+
+
 def test_who_may_not_take_lists_out_does_not(mira: Customer, ana: Member, visit: Visit) -> None:
     assert visit(ana).get(FILE).status_code == 403
     assert FILE not in visit(ana).get("/customers/").content.decode()

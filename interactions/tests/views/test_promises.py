@@ -24,8 +24,9 @@ def test_done_is_done_from_wherever_one_stands(promise: Promise, ana: Member, vi
     assert promise.state == Promise.State.KEPT
 
 
-def test_nobody_is_sent_to_a_foreign_site_afterwards(promise: Promise, ana: Member, visit: Visit) -> None:
-    response = visit(ana).post(f"/promises/{promise.pk}/kept/", {"back": "//evil.example/"})
+@pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "nowhere", "x' OR 1=1 --"])
+def test_nobody_is_sent_to_a_foreign_site_afterwards(promise: Promise, ana: Member, visit: Visit, back: str) -> None:
+    response = visit(ana).post(f"/promises/{promise.pk}/kept/", {"back": back})
     assert response.headers["Location"] == promise.customer.get_absolute_url()
 
 
