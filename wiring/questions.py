@@ -55,7 +55,7 @@ class Written[Row]:
         self, ask: Callable[..., QuerySet[Any, Row]], values: tuple[Value, ...], shape: dict[str, Any]
     ) -> None:
         stand_ins = [stand_in(value, place) for place, value in enumerate(values)]
-        self.queryset: Any = ask(*stand_ins, **shape)
+        self.queryset = ask(*stand_ins, **shape)
         if self.queryset._prefetch_related_lookups:
             raise ValueError(f"{ask.__qualname__} prefetches, which is a question of its own.")
         self.compiler = self.queryset.query.get_compiler(self.queryset.db)
