@@ -51,9 +51,7 @@ def question[Row](ask: Callable[..., QuerySet[Any, Row]]) -> Question[Row]:
 class Written[Row]:
     """The SQL of one shape, with the places where its values go."""
 
-    def __init__(
-        self, ask: Callable[..., QuerySet[Any, Row]], values: tuple[Value, ...], shape: dict[str, Any]
-    ) -> None:
+    def __init__(self, ask: Callable[..., Any], values: tuple[Value, ...], shape: dict[str, Any]) -> None:
         stand_ins = [stand_in(value, place) for place, value in enumerate(values)]
         self.queryset = ask(*stand_ins, **shape)
         if self.queryset._prefetch_related_lookups:
