@@ -12,7 +12,7 @@ def kept(file: Path = FILE) -> str:
     """The key in `file`; made there, readable by us alone, when there is none. Of two starts at once one key wins."""
     if not file.exists():
         file.parent.mkdir(exist_ok=True)
-        made = file.with_suffix(f".{os.getpid()}")
+        made = file.with_suffix(f".{secrets.token_hex(8)}")
         made.touch(mode=0o600)
         made.write_text(secrets.token_urlsafe(64))
         with contextlib.suppress(FileExistsError):

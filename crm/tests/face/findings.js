@@ -8,7 +8,7 @@
     return document.activeElement === it && !around.some(ringed);
   };
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  const worked = [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")].filter(seen);
+  const worked = [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")].filter((it) => seen(it) && it.tabIndex >= 0);
   return [
     wide > 0 && `scrolls sideways by ${wide}`,
     !document.querySelector("h1") && "no h1",
