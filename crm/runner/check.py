@@ -29,6 +29,7 @@ PRODUCTION = {
     "SECRET_KEY": "".join(map(chr, range(33, 97))),
 }
 
+DJADE = [str(TOOLS / "djade"), "--target-version", "6.1"]
 STEPS: dict[str, list[list[str]]] = {
     "types": [[str(TOOLS / "mypy"), "."]],
     "deploy": [[*MANAGE, "check", "--deploy", "--fail-level", "WARNING"]],
@@ -38,14 +39,14 @@ STEPS: dict[str, list[list[str]]] = {
     ],
     "furniture": [[PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "crm/tests/architecture/test_furniture.py"]],
     "floors": [[PYTHON, str(TOOLS / "lint-imports")]],
-    "templates": [[PYTHON, "-m", "djlint", "--lint", "--quiet", *TEMPLATES]],
+    "templates": [[PYTHON, "-m", "djlint", "--lint", "--quiet", *TEMPLATES], [*DJADE, "--check", *TEMPLATES]],
     "lint": [[str(TOOLS / "ruff"), "check", "."]],
     "format": [[str(TOOLS / "ruff"), "format", "--check", "."]],
 }
 FIXES = [
     [str(TOOLS / "ruff"), "check", "--fix", "--quiet", "."],
     [str(TOOLS / "ruff"), "format", "--quiet", "."],
-    [str(TOOLS / "djade"), "--target-version", "6.0", *TEMPLATES],
+    [*DJADE, *TEMPLATES],
 ]
 
 
