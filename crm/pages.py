@@ -8,7 +8,7 @@ upon in a thread too, and then needs none. docs/decisions/0003-serving.md has th
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from threading import Event
@@ -27,25 +27,29 @@ SLOW_READERS = 32
 PATIENCE = 60
 """Seconds in which a reader must take the next piece of a streaming response."""
 
-LARGEST_BODY = 512 * 2**20
-"""Bytes; a longer body is refused before it is received."""
+LARGEST_BODY = 16 * 2**20
+"""Bytes; a longer body is refused before it is received, whoever sends it, but where files are brought in."""
 
 PIECE = 2**18
 """Bytes of a file sent at once."""
 
 
 class Pages(ASGIHandler):
-    """An ASGI application for everything that is not a live stream; works on `turns` requests at once."""
+    """An ASGI application for everything that is not a live stream; works on `turns` requests at once.
 
-    def __init__(self, turns: int) -> None:
+    `larger` says how many bytes may be sent to the addresses that take files.
+    """
+
+    def __init__(self, turns: int, larger: Mapping[str, int] | None = None) -> None:
         BaseHandler.__init__(self)
         self.load_middleware(is_async=False)
+        self.larger = larger or {}
         self.turns = asyncio.Semaphore(turns)
         self.threads = ThreadPoolExecutor(turns + SLOW_READERS, thread_name_prefix="page")
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         try:
-            body = await self.read_body(within(LARGEST_BODY, scope, receive))
+            body = await self.read_body(within(self.larger.get(scope["path"], LARGEST_BODY), scope, receive))
         except RequestAborted:
             return
         except RequestDataTooBig:

@@ -48,7 +48,9 @@ def three(request: HttpRequest) -> StreamingHttpResponse:
     return StreamingHttpResponse(iter([b"one ", b"two ", b"three"]))
 
 
-urlpatterns = [path(view.__name__, view) for view in (length, fails, endless, three)]
+urlpatterns = [path(view.__name__, view) for view in (length, fails, endless, three)] + [
+    path("length/of/files", length)
+]
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +63,7 @@ def addresses(settings: pytest.FixtureRequest) -> None:
 def port() -> Iterator[int]:
     """A server that works on one page at a time."""
     door = socket.create_server(("127.0.0.1", 0))
-    running = server(Pages(turns=1))
+    running = server(Pages(turns=1, larger={"/length/of/files": 2000}))
     thread = threading.Thread(target=running.run, kwargs={"sockets": [door]})
     thread.start()
     yield door.getsockname()[1]
@@ -90,6 +92,8 @@ def test_a_body_that_is_too_large_is_refused_announced_or_not(port: int, monkeyp
     monkeypatch.setattr(pages, "LARGEST_BODY", 1000)
     assert ask(port, "/length", b"x" * 1000) == (200, b"1000")
     assert ask(port, "/length", b"x" * 1001)[0] == 413
+    assert ask(port, "/length/of/files", b"x" * 2000) == (200, b"2000")
+    assert ask(port, "/length/of/files", b"x" * 2001)[0] == 413
     start = b"POST /length HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
     with line(port, start + b"400\r\n" + b"x" * 1024 + b"\r\n0\r\n\r\n") as client:
         assert client.recv(100).startswith(b"HTTP/1.1 413")
