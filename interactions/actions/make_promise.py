@@ -46,6 +46,6 @@ def make_promise(
         details=promise.terms,
         about=promise,
     )
-    once(event, key=key, by=by)
+    once(event, saying=what, key=key, by=by)
     tell(promise.topic)
     return promise

@@ -72,7 +72,7 @@ def record_contact(
         summary=summary,
         details={name: said for name, said in details if said},
     )
-    once(event, key=key, by=by)
+    once(event, saying=f"{summary}\n{body}", key=key, by=by)
     if body:
         Body.objects.create(event=event, customer=customer, text=body)
     if thread:

@@ -18,5 +18,5 @@ def write_note(customer: Customer, *, text: str, by: Member, key: str = "") -> N
     event = customer.record(
         NOTE_WRITTEN, by=by, at=note.written_at, summary=begun, details={"more": begun != text.strip()}, about=note
     )
-    once(event, key=key, by=by)
+    once(event, saying=text, key=key, by=by)
     return note

@@ -71,6 +71,8 @@ def test_from_signing_in_to_a_kept_note_and_a_promise_without_a_mouse(
     page.keyboard.press("Enter")
     expect(page.locator("#promise-what")).to_be_focused()
     page.keyboard.press("Control+Enter")
+    expect(page.locator("#panel-we_owe")).to_contain_text("call the orchestra")
+    expect(page.locator("#panel-left_off")).to_contain_text("call the orchestra")
     expect(page.locator("#toasts")).to_contain_text("Promised.")
     assert Note.objects.get().text == "Wants the signed box"
 

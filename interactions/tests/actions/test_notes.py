@@ -56,3 +56,9 @@ def test_a_form_sent_twice_writes_one_note(mira: Customer, ana: Member) -> None:
     with pytest.raises(AlreadyDone):
         write_note(mira, text="Once", by=ana, key="k1")
     assert Note.objects.count() == 1
+
+
+def test_a_form_sent_again_with_other_words_loses_none(mira: Customer, ana: Member) -> None:
+    for text in ("Once", "Once more"):
+        write_note(mira, text=text, by=ana, key="k1")
+    assert Note.objects.count() == 2

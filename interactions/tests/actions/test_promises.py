@@ -13,6 +13,7 @@ from interactions.actions.keep_promise import keep_promise
 from interactions.actions.make_promise import DueInThePast, make_promise
 from interactions.actions.once import AlreadyDone
 from interactions.actions.renegotiate_promise import renegotiate_promise
+from interactions.actions.write_note import write_note
 from interactions.events import (
     PROMISE_BROKEN,
     PROMISE_HANDED_OVER,
@@ -21,7 +22,7 @@ from interactions.events import (
     PROMISE_MADE_GOOD,
     PROMISE_RENEGOTIATED,
 )
-from interactions.models import Promise
+from interactions.models import Note, Promise
 from staff.models import Member
 
 QUERIES_TO_BREAK = 14
@@ -70,6 +71,13 @@ def test_a_form_sent_twice_promises_once(mira: Customer, ana: Member, due: datet
     with pytest.raises(AlreadyDone):
         make_promise(mira, what="Call", due=due, by=ana, key="k1")
     assert Promise.objects.count() == 1
+
+
+def test_a_note_and_a_promise_from_one_page_both_stand(mira: Customer, ana: Member, due: datetime) -> None:
+    write_note(mira, text="Call", by=ana, key="k1")
+    make_promise(mira, what="Call", due=due, by=ana, key="k1")
+    assert Promise.objects.get().what == "Call"
+    assert Note.objects.get().text == "Call"
 
 
 def test_done_in_time_is_kept(promise: Promise, mira: Customer, ana: Member) -> None:
