@@ -1,7 +1,7 @@
 """A question that every page asks: the ORM writes its SQL once; afterwards it is only asked again, with other values.
 
 Writing SQL from a QuerySet costs as much as rendering half a panel, and a customer's page asks the same dozen questions
-each time. (`docs/decisions/0011-questions-written-once.md` says what it saves and what it rests on.)
+each time. (`docs/decisions/0012-questions-written-once.md` says what it saves and what it rests on.)
 """
 
 from collections.abc import Callable
