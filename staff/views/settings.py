@@ -1,7 +1,7 @@
 """Your settings: name, time zone, theme, rows, keys."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -32,9 +32,11 @@ def look(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return HttpResponse(status=422)
     change_settings(request.user, **form.chosen())
-    return HttpResponse(status=204) if request.htmx else redirect(_where_they_were(request))
+    return HttpResponse(status=204) if request.htmx else HttpResponseRedirect(_where_they_were(request))
 
 
 def _where_they_were(request: MemberRequest) -> str:
+    """The page they came from, if it is one of ours. A word without a scheme is no address; browsers send whole ones."""
     back = request.headers.get("Referer", "")
-    return back if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()) else "/"
+    is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
+    return back if is_ours and back.startswith(("http://", "https://")) else "/"

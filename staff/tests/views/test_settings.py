@@ -1,3 +1,4 @@
+import pytest
 from django.test import Client
 
 from staff.models import Member
@@ -36,3 +37,11 @@ def test_without_script_a_switch_leads_back(client: Client, ana: Member) -> None
         client.post("/settings/look/", {"density": "dense"}, headers={"Referer": elsewhere}).headers["Location"] == "/"
     )
     assert client.post("/settings/look/", {"density": "huge"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "odd", ["customers", "?", "a b", "//", "http://[", "http://testserver]/", "http:", "\\", "x" * 3000]
+)
+def test_a_referer_that_is_no_address_leads_home(client: Client, ana: Member, odd: str) -> None:
+    client.force_login(ana)
+    assert client.post("/settings/look/", {"density": "cosy"}, headers={"Referer": odd}).headers["Location"] == "/"
