@@ -131,14 +131,10 @@ def test_an_import_killed_three_times_has_every_row_once(tmp_path: Path) -> None
 @pytest.mark.long
 def test_a_million_lines_in_bounded_memory(tmp_path: Path) -> None:
     shop = Shop(tmp_path / "orders.csv", lines=1_000_000)
-    began = time.monotonic()
     process = command("orders", shop.path, "--create-customers", "--problems", tmp_path / "problems.csv")
     said, complaints = process.communicate(timeout=1800)
-    seconds = time.monotonic() - began
     assert process.returncode == 1, complaints
     intake = Intake.objects.get(pk=json.loads(said)["id"])
     shop.check(intake)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    assert used <= 300
-    print(f"{intake.rows / seconds:,.0f} rows/s, {used:.0f} MB")
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= 300 * 1024
     assert len(re.findall("\n", (tmp_path / "problems.csv").read_text())) > shop.bad

@@ -1,12 +1,11 @@
 """Live streams through the real server, on real connections."""
 
-import time
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
 
-from crm.tests.live.conftest import Listen, Web, running_web, seconds_until
+from crm.tests.live.conftest import Listen, Web, running_web, wait_until
 from customers.events import CUSTOMER_CHANGED
 from customers.models import Customer
 from staff.actions.deactivate import deactivate
@@ -30,7 +29,7 @@ def test_a_screen_hears_at_once_what_happens_to_its_customer(
         mira.record(CUSTOMER_CHANGED)
         return screen.hears(f"event: tell\ndata: {mira.topic}\n\n", within=1)
 
-    seconds_until(tell, at_most=10)  # A hub that has just begun may miss the first, and says to look again.
+    wait_until(tell)  # A hub that has just begun may miss the first, and says to look again.
     assert otto.topic not in screen.text
 
 
@@ -60,13 +59,13 @@ def test_two_hundred_streams_hold_no_more_connections_than_one_and_hear_everythi
     assert all(screen.hears(f"data: {mira.topic}") or screen.hears("event: resync") for screen in screens)
 
 
-def test_who_loses_the_right_hears_nothing_after_five_seconds(
+def test_who_loses_the_right_hears_nothing_more(
     mira: Customer, ana: Member, sam: Member, rita: Member, ada: Member, listen: Listen
 ) -> None:
     gone, moved, stays = listen(sam, mira.topic), listen(rita, mira.topic), listen(ana, mira.topic)
     deactivate(sam, by=ada)
     Customer.objects.filter(pk=mira.pk).update(manager=None)
-    seconds_until(lambda: gone.has_ended() and moved.has_ended(), at_most=5)
+    wait_until(lambda: gone.has_ended() and moved.has_ended())
     heard = gone.text, moved.text
     mira.record(CUSTOMER_CHANGED)
     assert stays.hears(f"data: {mira.topic}")
@@ -77,7 +76,6 @@ def test_streams_end_when_the_server_is_told_to_stop(mira: Customer, ana: Member
     with running_web() as web:
         screens = [listen(ana, mira.topic, to=web) for _ in range(20)]
         assert screens[-1].hears("event: beat")
-        began = time.monotonic()
         web.stop()
-        assert time.monotonic() - began < 2.5
-    assert all(screen.has_ended() for screen in screens)
+    # Each was brought to its end, none cut off when the server's patience with open connections ran out.
+    assert all(screen.read().endswith("\r\n0\r\n\r\n") for screen in screens)
