@@ -134,7 +134,7 @@ def streamed(response: HttpResponseBase) -> Iterator[dict[str, Any]]:
     if isinstance(response, FileResponse):
         response.block_size = PIECE
     yield head(response)
-    for piece in response:  # type: ignore[attr-defined]
+    for piece in response:
         yield {"type": "http.response.body", "body": piece, "more_body": True}
     yield {"type": "http.response.body"}
 

@@ -27,7 +27,7 @@ class DoOnce(APIView):
         super().initial(request, *args, **kwargs)
         key = request.headers.get("Idempotency-Key", "")
         if key and request.method == "POST":
-            self.post = self.once(self.post, key)  # type: ignore[attr-defined]
+            self.post = self.once(self.post, key)
 
     def once(self, post: Callable[..., HttpResponse], key: str) -> Callable[..., HttpResponse]:
         def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:

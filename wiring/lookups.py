@@ -7,7 +7,7 @@ from django.db.models import Field, Lookup
 
 
 @Field.register_lookup
-class AnyOf(Lookup):  # type: ignore[type-arg]
+class AnyOf(Lookup):
     """`filter(number__any=[…])`: like `in`, for lists of any length; the statement stays the same."""
 
     lookup_name = "any"

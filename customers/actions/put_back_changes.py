@@ -94,7 +94,7 @@ def save(done: PutBack) -> None:
         of_model[type(row)].append(row)
     for model, rows in of_model.items():
         columns = {name.partition(".")[0] for row in rows for name in done.rows[row]}
-        model._base_manager.bulk_update(rows, sorted(columns), batch_size=500)  # type: ignore[attr-defined]
+        model._base_manager.bulk_update(rows, sorted(columns), batch_size=500)
     remove(done.removed)
 
 

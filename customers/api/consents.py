@@ -22,7 +22,7 @@ from wiring.api import DoOnce, Pages
 class ConsentOut(serializers.ModelSerializer[Consent]):
     """One line of the ledger."""
 
-    wording = serializers.StringRelatedField()  # type: ignore[var-annotated]
+    wording = serializers.StringRelatedField()
 
     class Meta:
         model = Consent

@@ -31,7 +31,7 @@ class Address(models.Model):
     is_primary = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[models.Manager["Address"]] = AddressQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Address"]] = AddressQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "addresses"

@@ -59,7 +59,7 @@ class Consent(models.Model):
         "customers.Intake", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
 
-    objects: ClassVar[models.Manager["Consent"]] = ConsentQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Consent"]] = ConsentQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -42,7 +42,7 @@ class CustomField(models.Model):
     help = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=100)
 
-    objects: ClassVar[models.Manager["CustomField"]] = CustomFieldQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["CustomField"]] = CustomFieldQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "label"]

@@ -73,7 +73,7 @@ class Customer(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager["Customer"]] = CustomerQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Customer"]] = CustomerQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -48,7 +48,7 @@ class Fact(models.Model):
     ending = models.CharField(max_length=10, choices=Ending, blank=True)
     superseded_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="supersedes")
 
-    objects: ClassVar[models.Manager["Fact"]] = FactQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Fact"]] = FactQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -81,7 +81,7 @@ class Identity(models.Model):
     intake = models.ForeignKey("customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[models.Manager["Identity"]] = IdentityQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Identity"]] = IdentityQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "identities"

@@ -95,7 +95,7 @@ class Intake(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
 
-    objects: ClassVar[models.Manager["Intake"]] = IntakeQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Intake"]] = IntakeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -35,7 +35,7 @@ class Relationship(models.Model):
     note = models.CharField(max_length=200, blank=True)
     since = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[models.Manager["Relationship"]] = RelationshipQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Relationship"]] = RelationshipQuerySet.as_manager()
 
     class Meta:
         constraints = [

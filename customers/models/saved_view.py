@@ -24,7 +24,7 @@ class SavedView(models.Model):
     pinned = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[models.Manager["SavedView"]] = SavedViewQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["SavedView"]] = SavedViewQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -23,7 +23,7 @@ class SetAside(models.Model):
     dismissed_by = models.ForeignKey("staff.Member", models.PROTECT, null=True, blank=True, related_name="+")
     dismissed_because = models.TextField(blank=True)
 
-    objects: ClassVar[models.Manager["SetAside"]] = SetAsideQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["SetAside"]] = SetAsideQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "set aside"

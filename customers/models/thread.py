@@ -30,7 +30,7 @@ class Thread(models.Model):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager["Thread"]] = ThreadQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Thread"]] = ThreadQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -18,7 +18,7 @@ class Wording(models.Model):
     text = models.TextField()
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[models.Manager["Wording"]] = WordingQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Wording"]] = WordingQuerySet.as_manager()
 
     class Meta:
         ordering = ["key", "-version"]

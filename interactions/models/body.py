@@ -19,7 +19,7 @@ class Body(models.Model):
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="+")
     text = models.TextField(max_length=LONGEST)
 
-    objects: ClassVar[models.Manager["Body"]] = BodyQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Body"]] = BodyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "bodies"

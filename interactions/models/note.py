@@ -26,7 +26,7 @@ class Note(models.Model):
     corrected_by = models.OneToOneField("self", models.SET_NULL, null=True, blank=True, related_name="corrects")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager["Note"]] = NoteQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Note"]] = NoteQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.text[:80]

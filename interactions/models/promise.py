@@ -51,7 +51,7 @@ class Promise(models.Model):
     done_at = models.DateTimeField(null=True, blank=True, help_text="When it was done, in time or late")
     replaces = models.OneToOneField("self", models.SET_NULL, null=True, blank=True, related_name="replaced_by")
 
-    objects: ClassVar[models.Manager["Promise"]] = PromiseQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Promise"]] = PromiseQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -29,7 +29,7 @@ class WebVisit(models.Model):
     referrer = models.CharField(max_length=500, blank=True)
     event_id = models.BigIntegerField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager["WebVisit"]] = WebVisitQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["WebVisit"]] = WebVisitQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["visitor", "-last_at"], name="web_visit_latest")]

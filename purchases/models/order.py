@@ -72,7 +72,7 @@ class Order(models.Model):
     intake = models.ForeignKey("customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[models.Manager["Order"]] = OrderQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Order"]] = OrderQuerySet.as_manager()
 
     class Meta:
         ordering = ["-placed_at", "-id"]

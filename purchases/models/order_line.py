@@ -35,7 +35,7 @@ class OrderLine(models.Model):
     )
     unit_cost = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
 
-    objects: ClassVar[models.Manager["OrderLine"]] = OrderLineQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["OrderLine"]] = OrderLineQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "position"]

@@ -37,7 +37,7 @@ class Return(models.Model):
     refund = models.DecimalField(max_digits=14, decimal_places=2, help_text="Paid back, in the order's currency")
     intake = models.ForeignKey("customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+")
 
-    objects: ClassVar[models.Manager["Return"]] = ReturnQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Return"]] = ReturnQuerySet.as_manager()
 
     class Meta:
         ordering = ["-happened_at", "-id"]

@@ -25,7 +25,7 @@ class DemoAccount(models.Model):
     member = models.OneToOneField(Member, models.CASCADE, primary_key=True, related_name="demo_account")
     password = models.CharField(max_length=40)
 
-    objects: ClassVar[models.Manager["DemoAccount"]] = DemoAccountQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["DemoAccount"]] = DemoAccountQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.member)

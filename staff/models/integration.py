@@ -47,7 +47,7 @@ class Integration(models.Model):
     last_used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar[models.Manager["Integration"]] = IntegrationQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["Integration"]] = IntegrationQuerySet.as_manager()
 
     # What Django and the REST framework ask of whoever makes a request.
     is_authenticated = True

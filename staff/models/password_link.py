@@ -32,7 +32,7 @@ class PasswordLink(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True, blank=True, help_text="When it was used, or replaced by a newer one")
 
-    objects: ClassVar[models.Manager["PasswordLink"]] = PasswordLinkQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager["PasswordLink"]] = PasswordLinkQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.member} {self.made_at:%Y-%m-%d}"
