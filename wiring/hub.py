@@ -12,7 +12,7 @@ import psycopg
 from django.db import connection
 
 from wiring.live import CHANNEL, EVERYTHING, line_to_database, tell
-from wiring.presence import HERE, Presence
+from wiring.presence import AGAIN_EVERY, HERE, Presence
 from wiring.rights import Listener, without_right
 
 log = logging.getLogger(__name__)
@@ -31,12 +31,20 @@ class Stream:
     def __init__(self, listener: Listener) -> None:
         self.listener = listener
         self.waiting: dict[str, None] = {}
+        self.seen: dict[str, str] = {}
         self.awake = asyncio.Event()
         self.over = False
 
     def tell(self, topic: str) -> None:
         self.waiting[topic] = None
         self.awake.set()
+
+    def see(self, topic: str, news: str) -> None:
+        """Who is at a topic, unless the screen knows; what was told before and not taken yet is no longer true."""
+        if self.seen.get(topic) != news:
+            self.waiting.pop(self.seen.get(topic, ""), None)
+            self.seen[topic] = news
+            self.tell(news)
 
     def end(self) -> None:
         self.over = True
@@ -70,7 +78,7 @@ class Hub:
 
     def open(self, listener: Listener) -> Stream:
         if not self.tasks:
-            self.tasks = [asyncio.create_task(work) for work in (self.listen(), self.guard())]
+            self.tasks = [asyncio.create_task(work) for work in (self.listen(), self.guard(), self.renew())]
         stream = Stream(listener)
         self.streams.add(stream)
         for topic in listener.topics:
@@ -104,14 +112,25 @@ class Hub:
 
     def hear_of(self, said: str) -> None:
         """Some process told whom it has at a topic: everybody there looks around, and it is told of ours in turn."""
-        topic, is_new = self.presence.hear(said)
+        topic, is_new = self.presence.hear(said, now=time.monotonic())
         if is_new and self.members_at(topic):
             self.announce(topic)
+        self.look_around(topic)
+
+    def look_around(self, topic: str) -> None:
         news = self.presence.news(topic, self.members_at(topic))
         for stream in self.hearing.get(topic, ()):
             if topic in stream.listener.at:
-                stream.waiting = {told: None for told in stream.waiting if not told.startswith(f"{HERE}{topic} ")}
-                stream.tell(news)
+                stream.see(topic, news)
+
+    async def renew(self) -> None:
+        """Say again whom we have, and forget whom nobody said again."""
+        while True:
+            await asyncio.sleep(AGAIN_EVERY)
+            for topic in {topic for stream in self.streams for topic in stream.listener.at}:
+                self.announce(topic)
+            for topic in self.presence.forget_silent(now=time.monotonic()):
+                self.look_around(topic)
 
     def tell(self, topic: str) -> None:
         for stream in self.streams if topic == EVERYTHING else self.hearing.get(topic, ()):
