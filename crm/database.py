@@ -4,9 +4,9 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict
 
-# A statement that a connection sends for the fifth time is planned no more: of what a customer's page costs PostgreSQL,
-# planning was two thirds.
-PREPARED = {"server_side_binding": True, "prepare_threshold": 5}
+# Values travel beside the statement, so that `wiring.questions` can have the statement planned once. Nothing else is
+# prepared: the plan of a search depends on what is searched for.
+BOUND = {"server_side_binding": True, "prepare_threshold": None}
 
 # A page that waits longer than this has lost its reader; jobs and commands may take their time.
 PAGE_LIMITS = {"statement_timeout": "10s", "lock_timeout": "2s", "idle_in_transaction_session_timeout": "30s"}
@@ -18,7 +18,7 @@ def described(url: str, *, for_pages: bool, pool_size: int) -> dict[str, Any]:
     Streams and pages share few threads, so few connections do; waiting more than two seconds for one is an error.
     """
     given = conninfo_to_dict(url)
-    options: dict[str, Any] = PREPARED | {
+    options: dict[str, Any] = BOUND | {
         key: value for key, value in given.items() if key not in ("dbname", "user", "password", "host", "port")
     }
     if for_pages:

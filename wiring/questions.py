@@ -4,13 +4,15 @@ Writing SQL from a QuerySet costs as much as rendering half a panel, and a custo
 each time. (`docs/decisions/0012-questions-written-once.md` says what it saves and what it rests on.)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from datetime import UTC, datetime, timedelta
 from functools import update_wrapper
 from typing import Any
 
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
@@ -70,7 +72,23 @@ class Written[Row]:
         asked: Any = QuerySet(self.queryset.model, query=kept, using=self.queryset.db)
         asked._iterable_class = self.queryset._iterable_class
         asked._fields = self.queryset._fields
-        return list(asked)
+        with planned_once(connections[asked.db]):
+            return list(asked)
+
+
+@contextmanager
+def planned_once(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Statements sent now are kept by the connection, and soon their plans too: half of what they cost PostgreSQL.
+
+    So a question must read by an index that serves every value; it is planned without knowing which.
+    """
+    connection.ensure_connection()
+    driver = connection.connection
+    driver.prepare_threshold = 1
+    try:
+        yield
+    finally:
+        driver.prepare_threshold = None
 
 
 class Kept:

@@ -38,8 +38,10 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
 
     def for_the_page(self) -> Self:
         """With everything the head of the customer's page says."""
-        first = self.model.objects.filter(pk=models.OuterRef("pk")).values("events__happened_at")
-        return self.select_related("manager").annotate(since=models.Subquery(first.order_by("events__happened_at")[:1]))
+        from customers.models.event import Event
+
+        first = Event.objects.filter(customer=models.OuterRef("pk")).order_by("happened_at", "id")
+        return self.select_related("manager").annotate(since=models.Subquery(first.values("happened_at")[:1]))
 
     def hold(self, customer: "Customer") -> "Customer":
         """The customer's row as it stands now, kept from others until the transaction ends."""
