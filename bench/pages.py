@@ -3,13 +3,15 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.http import Ask, measure
+from bench.bare import ask_bare
+from bench.http import Ask, Timings, measure
 from bench.operations import Operation, floor_of, operations
 from bench.server import serving
 
@@ -27,6 +29,8 @@ class Figure:
     per_second: float
     queries: int
     floor_ms: float
+    bare_p50_ms: float
+    bare_per_second: float
     refused: int
     goal_p95_ms: float | None
     goal_per_second: float | None
@@ -42,18 +46,17 @@ def main(words: list[str]) -> int:
     wanted = parser.parse_args(words)
     asked = [operation for operation in operations() if wanted.only in operation.name]
     figures = []
-    with serving(wanted.processes) as server:
+    with serving(wanted.processes) as server, serving(wanted.processes, "bench.bare_settings") as bare:
         for operation in asked:
             print(f"{operation.name} …", file=sys.stderr)
-            figures.append(figure(operation, server.port, wanted))
+            figures.append(figure(operation, server.port, bare.port, wanted))
     print(json.dumps([asdict(figure) for figure in figures], indent=2) if wanted.json else table(figures))
     return int(any(figure.refused for figure in figures))
 
 
-def figure(operation: Operation, port: int, wanted: argparse.Namespace) -> Figure:
-    measure(port, operation.ask, clients=4, requests=WARM_UP, seconds=30)
-    alone = measure(port, operation.ask, clients=1, requests=ALONE, seconds=30)
-    crowd = measure(port, operation.ask, clients=wanted.clients, requests=10**9, seconds=wanted.seconds)
+def figure(operation: Operation, port: int, bare_port: int, wanted: argparse.Namespace) -> Figure:
+    alone, crowd = waits_and_rate(operation.ask, port, wanted)
+    bare_alone, bare_crowd = waits_and_rate(lambda: ask_bare(operation.floor()), bare_port, wanted)
     return Figure(
         operation.name,
         round(alone.at(0.5), 2),
@@ -61,10 +64,19 @@ def figure(operation: Operation, port: int, wanted: argparse.Namespace) -> Figur
         round(crowd.per_second, 1),
         queries_of(operation.ask()),
         round(floor_of(operation), 3),
-        alone.refused + crowd.refused,
+        round(bare_alone.at(0.5), 2),
+        round(bare_crowd.per_second, 1),
+        alone.refused + crowd.refused + bare_alone.refused + bare_crowd.refused,
         operation.goal_ms,
         operation.goal_rate,
     )
+
+
+def waits_and_rate(ask: Callable[[], Ask], port: int, wanted: argparse.Namespace) -> tuple[Timings, Timings]:
+    """What one client waits, and what many get answered together, after some to warm up."""
+    measure(port, ask, clients=4, requests=WARM_UP, seconds=30)
+    alone = measure(port, ask, clients=1, requests=ALONE, seconds=30)
+    return alone, measure(port, ask, clients=wanted.clients, requests=10**9, seconds=wanted.seconds)
 
 
 def queries_of(ask: Ask) -> int:
@@ -81,11 +93,12 @@ def queries_of(ask: Ask) -> int:
 
 def table(figures: list[Figure]) -> str:
     lines = [
-        f"{'operation':32}{'p50 ms':>9}{'p95 ms':>9}{'goal':>7}{'a second':>10}{'goal':>7}{'queries':>9}{'SQL ms':>9}"
+        f"{'operation':30}{'p50 ms':>9}{'p95 ms':>9}{'goal':>7}{'a second':>10}{'goal':>7}{'queries':>9}{'SQL ms':>8}{'bare ms':>9}{'a second':>10}"
     ]
     lines += [
-        f"{each.operation:32}{each.p50_ms:>9.1f}{each.p95_ms:>9.1f}{each.goal_p95_ms or '':>7}"
-        f"{each.per_second:>10.0f}{each.goal_per_second or '':>7}{each.queries:>9}{each.floor_ms:>9.2f}"
+        f"{each.operation:30}{each.p50_ms:>9.1f}{each.p95_ms:>9.1f}{each.goal_p95_ms or '':>7}"
+        f"{each.per_second:>10.0f}{each.goal_per_second or '':>7}{each.queries:>9}{each.floor_ms:>8.2f}"
+        f"{each.bare_p50_ms:>9.1f}{each.bare_per_second:>10.0f}"
         for each in figures
     ]
     return "\n".join(lines)

@@ -21,7 +21,7 @@ class Serving:
 
 
 @contextmanager
-def serving(processes: int) -> Iterator[Serving]:
+def serving(processes: int, settings: str = "crm.settings") -> Iterator[Serving]:
     """So many web processes on one socket of this machine."""
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
@@ -29,8 +29,8 @@ def serving(processes: int) -> Iterator[Serving]:
         door.set_inheritable(True)
         port = door.getsockname()[1]
         command = [sys.executable, str(ROOT / "manage.py"), "serve", f"--door={door.fileno()}"]
-        settings = os.environ | {"ALLOWED_HOSTS": "127.0.0.1", "PORT": str(port)}
-        running = [subprocess.Popen(command, pass_fds=[door.fileno()], env=settings) for _ in range(processes)]
+        environ = os.environ | {"ALLOWED_HOSTS": "127.0.0.1", "PORT": str(port), "DJANGO_SETTINGS_MODULE": settings}
+        running = [subprocess.Popen(command, pass_fds=[door.fileno()], env=environ) for _ in range(processes)]
         try:
             wait_for(port, running)
             yield Serving(port, tuple(process.pid for process in running))

@@ -9,8 +9,9 @@ from http.client import HTTPConnection, HTTPResponse
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.views.decorators.csrf import csrf_exempt
+from pytest_django.fixtures import SettingsWrapper
 
 from crm import pages
 from crm.pages import Pages
@@ -127,3 +128,10 @@ def test_a_stream_arrives_in_order(port: int) -> None:
 def test_a_page_that_fails_is_answered_and_the_next_one_works(port: int) -> None:
     assert ask(port, "/fails")[0] == 500
     assert ask(port, "/length", b"") == (200, b"0")
+
+
+def test_files_are_taken_where_they_are_brought_in(settings: SettingsWrapper) -> None:
+    from crm.asgi import pages as served
+
+    assert reverse("imports") == "/imports/"
+    assert served.larger == {"/imports/": settings.LARGEST_IMPORT + 2**20}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
@@ -57,8 +58,10 @@ class LookUp(APIView):
             raise ValidationError({"non_field_errors": f"Give exactly one of {', '.join(Identity.Kind.values)}."})
         kind, value = asked[0]
         label = request.query_params.get("label", "")
-        found = Identity.objects.visible_to(request.user).find(kind, value, label=label)
-        return Response(LookedUp(get_object_or_404(found.select_related("customer"))).data)
+        found = Identity.objects.find(kind, value, label=label, viewer=request.user)
+        if found is None:
+            raise Http404
+        return Response(LookedUp(found).data)
 
 
 class IdentitiesOfOne(DoOnce, APIView):

@@ -8,9 +8,11 @@ from django.db.models.functions import Lower, Reverse
 from django.utils.translation import gettext_lazy as _
 
 from customers.models.customer import Customer, Viewer
+from customers.models.sight import EVERYONE, Sight, book_of
 from customers.rules.identities import normalise
 from customers.rules.phones import show_phone
 from customers.rules.subjects import PICKET
+from wiring.questions import question
 
 
 def split_at(field: str, part: int) -> models.Func:
@@ -48,13 +50,21 @@ class IdentityQuerySet(models.QuerySet["Identity"]):
             found |= {(kind, normalised): customer for kind, normalised, customer in cursor.fetchall()}
         return found
 
-    def find(self, kind: str, raw: str, *, region: str = "", label: str = "") -> Self:
-        """The identity somebody wrote as `raw`, in any writing: at most one, none if it cannot be one of that kind.
+    def find(
+        self, kind: str, raw: str, *, region: str = "", label: str = "", viewer: Viewer = EVERYONE
+    ) -> "Identity | None":
+        """The identity somebody wrote as `raw`, in any writing, its customer at hand; None where no visible one has it.
 
         `region` (two letters) is how the writer's country writes telephone numbers; ours, if not said.
         """
         normalised = normalise(kind, raw, region=region or settings.DEFAULT_REGION, label=label)
-        return self.called(kind, normalised) if normalised else self.none()
+        return next(iter(known_as(kind, normalised, book_of(viewer))), None) if normalised else None
+
+
+@question
+def known_as(kind: str, normalised: str, book: int | None) -> "models.QuerySet[Identity]":
+    """A call centre asks this as each call comes in."""
+    return Identity.objects.visible_to(Sight(book)).called(kind, normalised).select_related("customer")
 
 
 class Identity(models.Model):

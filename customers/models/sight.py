@@ -20,3 +20,6 @@ class Sight(NamedTuple):
 def book_of(viewer: Viewer) -> int | None:
     """The number of the member whose own customers are all that this viewer may see; None for who sees every one."""
     return None if viewer.sees_every_customer else viewer.pk
+
+
+EVERYONE = Sight(None)

@@ -11,6 +11,7 @@ from staff.models.member import Member
 from staff.rules.powers import Power
 from staff.rules.scopes import MEANINGS, Scope
 from staff.rules.tokens import digest_of, is_token, prefix_of
+from wiring.questions import question
 
 NOTICE_USE_EVERY = timedelta(minutes=1)
 
@@ -24,8 +25,13 @@ class IntegrationQuerySet(models.QuerySet["Integration"]):
         """The integration this token belongs to, unless it was revoked."""
         if not is_token(token):
             return None
-        found = self.standing().select_related("author").filter(prefix=prefix_of(token)).first()
+        found = next(iter(with_prefix(prefix_of(token))), None)
         return found if found and compare_digest(found.digest, digest_of(token)) else None
+
+
+@question
+def with_prefix(prefix: str) -> "models.QuerySet[Integration]":
+    return Integration.objects.standing().select_related("author").filter(prefix=prefix)
 
 
 class Integration(models.Model):
