@@ -14,6 +14,7 @@ from interactions.views.asked import last_look, matters, owed
 from interactions.views.at_home import lately_shown, promised_shown, waiting_shown
 from interactions.views.composer import composer
 from interactions.views.left_off import left_off_shown
+from interactions.views.timeline.page import ROWS_AT_FIRST
 from interactions.views.timeline.shown import timeline_shown
 from staff.models import Member
 from staff.rules.powers import Power
@@ -51,7 +52,7 @@ def compose(customer: Customer, viewer: Member) -> dict[str, Any] | None:
 
 @panel(place=Place.MAIN, order=20, template="interactions/panels/timeline.html", reads_query=True, live=False)
 def timeline(customer: Customer, viewer: Member, query: QueryDict) -> dict[str, Any]:
-    return timeline_shown(customer, viewer, query)
+    return timeline_shown(customer, viewer, query, rows=ROWS_AT_FIRST)
 
 
 @at_home(order=10, template="interactions/home/promised.html")

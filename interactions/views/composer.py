@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django_htmx.http import trigger_client_event
@@ -18,6 +19,7 @@ from interactions.views.asked import matters
 from interactions.views.dues import due_choices
 from staff.doors import MemberRequest
 from staff.models import Member
+from wiring.questions import question
 
 # Each field that keeps a draft, and the form it stands in.
 FIELDS = {"note": "note", "contact": "contact", "words": "contact", "promise": "promise"}
@@ -26,12 +28,17 @@ FIELDS = {"note": "note", "contact": "contact", "words": "contact", "promise": "
 def composer(customer: Customer, member: Member) -> dict[str, Any]:
     """All three forms, each with what its writer had begun."""
     places = {place(field, customer): field for field in FIELDS}
-    drafts = {places[draft.place]: draft for draft in Draft.objects.filter(member=member, place__in=places)}
+    drafts = {places[draft.place]: draft for draft in drafts_at(member.pk, *places)}
     begun = {field: draft.text for field, draft in drafts.items()}
     versions = {field: draft.version for field, draft in drafts.items()}
     mode = next((FIELDS[field] for field in FIELDS if field in begun), "note")
     empty = fresh(customer, member)
     return {**empty, "mode": mode, "begun": {**empty["begun"], **begun}, "versions": versions}
+
+
+@question
+def drafts_at(member: int, *places: str) -> QuerySet[Draft]:
+    return Draft.objects.filter(member=member, place__in=places)
 
 
 def fresh(customer: Customer, member: Member) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from staff.models import Member
 from wiring.questions import question
 
 ROWS = 50
+# A customer's page shows so many rows at first, more than a screen; the next come when they are scrolled to.
+ROWS_AT_FIRST = 25
 # A screen that renews itself asks for all it shows; more than this and it starts over from the top.
 MOST = 200
 # What a filter looks through before it answers, so that a rare word in a history of 50,000 events costs no more.
@@ -61,8 +63,8 @@ class Page:
         return Cursor.of(self.lines[-1]) if self.lines else None
 
 
-def latest(customer: Customer, viewer: Viewer, wanted: Filter) -> Page:
-    return read_down(customer, viewer, wanted, None)
+def latest(customer: Customer, viewer: Viewer, wanted: Filter, rows: int = ROWS) -> Page:
+    return read_down(customer, viewer, wanted, None, rows)
 
 
 def older_than(cursor: Cursor, customer: Customer, viewer: Viewer, wanted: Filter) -> Page:
@@ -87,17 +89,17 @@ def down_to(cursor: Cursor, customer: Customer, viewer: Viewer, wanted: Filter) 
     return Page(found) if len(found) <= MOST else None
 
 
-def read_down(customer: Customer, viewer: Viewer, wanted: Filter, cursor: Cursor | None) -> Page:
+def read_down(customer: Customer, viewer: Viewer, wanted: Filter, cursor: Cursor | None, rows: int = ROWS) -> Page:
     bottom = bottom_of_window(customer, cursor) if wanted else None
     if wanted:
         events = shown(customer, viewer, wanted).newest_first()
         if cursor:
             events = events.filter(before(cursor))
-        found = read(events.filter(from_on(bottom)) if bottom else events, ROWS + 1)
+        found = read(events.filter(from_on(bottom)) if bottom else events, rows + 1)
     else:
-        found = lines(everything(customer.pk, book_of(viewer), *(cursor.place if cursor else ())))
-    page = Page(found[:ROWS])
-    if len(found) > ROWS:
+        found = lines(everything(customer.pk, book_of(viewer), *(cursor.place if cursor else ()), most=rows + 1))
+    page = Page(found[:rows])
+    if len(found) > rows:
         page.older = page.floor
     elif bottom:
         page.older, page.looked_back_to = bottom, bottom.at
@@ -106,13 +108,13 @@ def read_down(customer: Customer, viewer: Viewer, wanted: Filter, cursor: Cursor
 
 @question
 def everything(
-    customer: int, book: int | None, at: datetime | None = None, pk: int | None = None
+    customer: int, book: int | None, at: datetime | None = None, pk: int | None = None, *, most: int
 ) -> QuerySet[Event, Any]:
     """The next page of a history that nothing narrows, from its top or below a place: what is read all day."""
     events = Event.objects.filter(customer=customer).visible_to(Sight(book)).newest_first()
     if at is not None and pk is not None:
         events = events.filter(before(Cursor(at, pk)))
-    return columns(events)[: ROWS + 1]
+    return columns(events)[:most]
 
 
 def shown(customer: Customer, viewer: Viewer, wanted: Filter) -> EventQuerySet:

@@ -9,7 +9,7 @@ from customers.views.asked import channels
 from interactions.views.asked import last_look
 from interactions.views.timeline.cursor import Cursor
 from interactions.views.timeline.filter import Filter
-from interactions.views.timeline.page import Page, latest, newer_than, older_than
+from interactions.views.timeline.page import ROWS, Page, latest, newer_than, older_than
 from interactions.views.timeline.rows import rows_of
 from staff.models import Member
 from wiring.events import Strand
@@ -23,7 +23,7 @@ TABS = [
 ]
 
 
-def timeline_shown(customer: Customer, viewer: Member, query: QueryDict) -> dict[str, Any]:
+def timeline_shown(customer: Customer, viewer: Member, query: QueryDict, rows: int = ROWS) -> dict[str, Any]:
     """What the whole timeline shows: its tabs and filters, and the page of history the address asks for."""
     wanted = Filter.read(query)
     return {
@@ -31,7 +31,7 @@ def timeline_shown(customer: Customer, viewer: Member, query: QueryDict) -> dict
         "wanted": wanted,
         "tabs": [(name, wanted.address(strand=strand), strand == wanted.strand) for strand, name in TABS],
         "channels": channels(customer, viewer),
-        **rows_shown(customer, viewer, wanted, page_asked_for(customer, viewer, wanted, query)),
+        **rows_shown(customer, viewer, wanted, page_asked_for(customer, viewer, wanted, query, rows)),
     }
 
 
@@ -53,11 +53,11 @@ def rows_shown(
     }
 
 
-def page_asked_for(customer: Customer, viewer: Member, wanted: Filter, query: QueryDict) -> Page:
+def page_asked_for(customer: Customer, viewer: Member, wanted: Filter, query: QueryDict, rows: int) -> Page:
     """The latest, or the neighbour of a place in the history; an address nobody can read means the latest."""
     before, after = Cursor.read(query.get("before", "")), Cursor.read(query.get("after", ""))
     if before:
         return older_than(before, customer, viewer, wanted)
     if after:
         return newer_than(after, customer, viewer, wanted)
-    return latest(customer, viewer, wanted)
+    return latest(customer, viewer, wanted, rows)
