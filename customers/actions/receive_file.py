@@ -19,7 +19,7 @@ TOO_LARGE = gettext_noop("The file is larger than %(largest)s.")
 
 
 def receive_file(pieces: Iterable[bytes], *, named: str, of: str, by: Member | None = None) -> Intake:
-    """Keep our own copy of a file with customers, orders or interactions (`of`), and look into it.
+    """Keep our own copy of a file of what the rooms can bring in (`of`), and look into it.
 
     It is stored under a random name without an ending, piece by piece, and judged by what it holds, not by what it is
     called. Raises `Unreadable`, which says why in words; then nothing is kept.

@@ -1,4 +1,4 @@
-"""`manage.py import`: customers, orders or interactions from a file, with a bar while it runs and a report at its end."""
+"""`manage.py import`: whatever the rooms can bring in from a file, with a bar while it runs and a report at its end."""
 
 import argparse
 import json
@@ -34,7 +34,7 @@ REFUSALS = (Unreadable, BadChoice, NotReady, NotUndoable, OSError, DatabaseError
 
 
 class Command(BaseCommand):
-    help = "Import customers, orders or interactions from a CSV, XLSX, XLS or ODS file."
+    help = "Import customers, products, orders or interactions from a CSV, XLSX, XLS or ODS file."
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
         how = {"epilog": EPILOG, "formatter_class": argparse.RawDescriptionHelpFormatter}
