@@ -5,7 +5,7 @@ from decimal import Decimal
 from math import ceil
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from customers.actions.undo_customers import undo_customers
 from customers.intake.reference import REFERENCE, missing_reference
@@ -165,5 +165,10 @@ interactions = offer(
             ),
         ),
         may_make_customers=True,
+        tallies={
+            "texts_taken_back": ngettext_lazy(
+                "%(count)s full text taken back", "%(count)s full texts taken back", "number"
+            ),
+        },
     )
 )

@@ -1,7 +1,7 @@
 """What a file may bring in: each room declares the kinds of import it understands; reading, checking, loading in
 batches, resuming and undoing are the same for all of them and know no kind by name."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -89,7 +89,7 @@ class IntakeKind:
     shown the value of the field `passes_by` and say whether this time takes the row (all, if there are none); rows with
     the same value of the field `together` are kept in one batch where they stand together. `finish(intake, after, most)` completes what was loaded, in steps: it answers the key
     after which to go on, None when done. `undo(intake, most)` takes back up to so many rows and answers how many;
-    0: nothing is left.
+    0: nothing is left. `tallies` are the words for what it counts on the way, by the name it is counted under.
     """
 
     name: str
@@ -105,6 +105,7 @@ class IntakeKind:
     finish: Callable[[Any, int, int], int | None] | None = None
     options: tuple[Option, ...] = ()
     may_make_customers: bool = False
+    tallies: Mapping[str, Any] = field(default_factory=dict)
 
 
 kinds: dict[str, IntakeKind] = {}

@@ -30,6 +30,7 @@ from purchases.actions.finish_orders import finish_orders
 from purchases.actions.load_orders import load_orders
 from purchases.actions.load_returns import load_returns
 from purchases.actions.undo_orders import undo_orders
+from purchases.intake.tallies import TALLIES
 from purchases.models import Order
 from purchases.rules.lines import STEP, is_price
 from purchases.rules.order_files import moment_of
@@ -272,5 +273,6 @@ orders = offer(
             ),
         ),
         may_make_customers=True,
+        tallies=TALLIES,
     )
 )

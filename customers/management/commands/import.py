@@ -58,7 +58,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self.stderr.write("\nInterrupted; what was read so far is in.")
             sys.exit(INTERRUPTED)
-        self.stdout.write(json.dumps(report, ensure_ascii=False) if options["json"] else in_words(report))
+        self.stdout.write(json.dumps(report, ensure_ascii=False) if options["json"] else in_words(report, intake))
         sys.exit(exit_code(report))
 
     def list_fields(self, kind: str | None) -> None:

@@ -5,6 +5,7 @@ from tempfile import gettempdir
 from typing import Any
 
 from customers.actions.list_problems import list_problems
+from customers.actions.tell_undone import tell_undone
 from customers.models import Intake
 
 ALL_IN, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
@@ -48,9 +49,9 @@ def problems_file(intake: Intake, options: dict[str, Any]) -> str | None:
     return str(path)
 
 
-def in_words(report: Report) -> str:
+def in_words(report: Report, intake: Intake) -> str:
     if report["state"] == Intake.State.UNDONE:
-        told = ", ".join(f"{count:,} {what.replace('_', ' ')}" for what, count in report["undone"].items())
+        told = ", ".join(tell_undone(intake))
         return f"Import {report['id']} is undone: {told or 'there was nothing to take back'}."
     counts = ", ".join(f"{report[name]:,} {name}" for name in ("created", "updated", "skipped", "failed"))
     lines = [f"{report['file']}: {report['rows']:,} rows in {report['seconds']:.1f} s: {counts}."]

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from conftest import Bring
 from customers.actions.change_customer import change_customer
+from customers.actions.tell_undone import tell_undone
 from customers.actions.undo_intake import NotUndoable, undo_intake
 from customers.actions.verify_identity import verify_identity
 from customers.actions.work_on_intake import work_on_intake
@@ -55,6 +56,9 @@ def test_changed_fields_go_back_unless_somebody_changed_them_since(
     assert (mira.name, mira.search_name, mira.language) == ("Mira Lindqvist", " mira lindqvist", "")
     assert (otto.name, otto.language) == ("Otto B. Brandt", "")
     assert intake.report == {"changes_put_back": 1, "changes_kept": 1}
+    assert tell_undone(intake) == ["1 change put back", "1 change kept"]
+    intake.report = {"customers_withdrawn": 1200, "customers_kept": 1}
+    assert tell_undone(intake) == ["1,200 customers withdrawn", "1 customer kept"]
     assert not Identity.objects.filter(kind="external").exists()
     changes = mira.events.named(CUSTOMER_CHANGED)
     assert [change.details["version"] for change in changes.order_by("id")] == [2, 3] == [2, mira.version]

@@ -110,7 +110,7 @@ def test_what_cannot_be_used_ends_with_two_and_leaves_nothing(file: Path, media:
 def test_an_import_can_be_undone_by_its_number(file: Path) -> None:
     number = json.loads(run("customers", file, "--json")[1])["id"]
     code, said = run("--undo", number)
-    assert (code, "undone" in said, Customer.objects.present().count()) == (0, True, 0)
+    assert (code, "is undone: 2 customers withdrawn." in said, Customer.objects.present().count()) == (0, True, 0)
     assert run("--undo", number)[0] == 2
 
 

@@ -66,7 +66,8 @@ def test_an_import_is_taken_back(agent: Client) -> None:
     agent.post(f"/imports/{intake.pk}/undoing/")
     work_on_intake(intake.pk)
     assert not Customer.objects.present().exists() and not Identity.objects.exists()
-    assert b"Undone" in agent.get(f"/imports/{intake.pk}/").content
+    page = agent.get(f"/imports/{intake.pk}/").content
+    assert b"Undone" in page and b"2 customers withdrawn." in page
 
 
 def test_another_column_may_be_chosen_and_none_twice(agent: Client) -> None:

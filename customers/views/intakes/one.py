@@ -12,6 +12,7 @@ from customers.actions.choose_columns import BadChoice, choose_columns
 from customers.actions.look_into import look_into
 from customers.actions.rehearse_intake import Rehearsal, rehearse_intake
 from customers.actions.start_intake import NotReady, start_intake
+from customers.actions.tell_undone import tell_undone
 from customers.forms.intake import ReadingForm
 from customers.models import Intake
 from customers.rules.files.records import Record, first_records
@@ -138,5 +139,5 @@ def story_of(intake: Intake) -> dict[str, Any]:
         "percent": intake.percent,
         "problems": intake.problems.order_by("line", "id")[:PROBLEMS_SHOWN] if intake.failed else [],
         "may_undo": Intake.objects.undoable(timezone.now()).filter(pk=intake.pk).exists(),
-        "kept": [(_(what.replace("_", " ")), count) for what, count in intake.report.items() if count],
+        "told": tell_undone(intake),
     }

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from conftest import Bring
+from customers.actions.tell_undone import tell_undone
 from customers.actions.undo_intake import undo_intake
 from customers.actions.work_on_intake import work_on_intake
 from customers.models import Customer, Event, EventKey, Intake
@@ -90,6 +91,7 @@ def test_undone_contacts_are_told_no_more_and_may_be_told_again(bring: Bring, mi
     work_on_intake(intake.pk)
     intake.refresh_from_db()
     assert intake.report == {"texts_taken_back": 1}
+    assert tell_undone(intake) == ["1 full text taken back"]
     assert not Event.objects.visible_to(ana).filter(customer=mira, name=CONTACT.name).exists()
     assert (EventKey.objects.count(), Body.objects.count()) == (0, 0)
     assert outcome(bring(text, of="interactions")) == (1, 0, 0, 0)

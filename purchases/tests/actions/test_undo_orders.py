@@ -4,6 +4,7 @@ import pytest
 
 from conftest import Bring
 from customers.actions.add_identity import add_identity
+from customers.actions.tell_undone import tell_undone
 from customers.actions.undo_intake import undo_intake
 from customers.actions.work_on_intake import work_on_intake
 from customers.models import Customer, Event, Intake
@@ -67,4 +68,5 @@ def test_an_order_with_a_later_story_stays_and_is_counted(bring: Bring, ana: Mem
         "products_taken_back": 1,
         "products_kept": 1,
     }
+    assert tell_undone(intake) == ["1 order taken back", "1 order kept", "1 product taken back", "1 product kept"]
     assert Order.objects.get().number == "1"
