@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.urls import reverse
 from django.utils import timezone, translation
 
 from staff.models import Member
@@ -56,7 +58,7 @@ class Doorkeeper(LoginRequiredMiddleware):
     ) -> HttpResponse:
         """To the sign-in page, and back afterwards. Part of a page cannot show one: it tells the browser to go."""
         if is_part_of_a_page(request):
-            return send_to(request, resolve_url("sign_in"))
+            return send_to(request, sign_in_and_back(request))
         return super().handle_no_permission(request, view_func)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -124,6 +126,13 @@ def send_to(request: HttpRequest, address: str) -> HttpResponse:
     if is_part_of_a_page(request):
         return HttpResponse(status=401, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)
+
+
+def sign_in_and_back(request: HttpRequest) -> str:
+    """The sign-in page, which knows whereto to return when htmx says on which page it stands."""
+    page = urlsplit(request.headers.get("HX-Current-URL", ""))
+    query = {"next": page._replace(scheme="", netloc="", fragment="").geturl()} if page.path else None
+    return reverse("sign_in", query=query)
 
 
 def begin(sender: object, request: HttpRequest, **others: object) -> None:

@@ -265,6 +265,9 @@ def test_a_page_that_refreshes_itself_is_nobody(ana: Member, visit: Visit) -> No
 def test_part_of_a_page_tells_the_browser_to_go_and_sign_in(client: Client) -> None:
     answer = client.get("/settings/", headers={"HX-Request": "true"})
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in/")
+    there = {"HX-Request": "true", "HX-Current-URL": "http://testserver/customers/?q=a b"}
+    answer = client.get("/customers/", headers=there)
+    assert answer.headers["HX-Redirect"] == "/sign-in/?next=%2Fcustomers%2F%3Fq%3Da+b"
 
 
 def test_the_doorkeeper_asks_the_database_nothing_of_its_own(

@@ -1,6 +1,6 @@
 // What is typed into a [data-draft] is kept on the server within a second, and never dropped when that fails.
 // Two windows of one person never write over each other: the later one takes the other's words in.
-import { send } from "./csrf.js";
+import { renew, send } from "./csrf.js";
 import { toast } from "./toasts.js";
 import { say } from "./words.js";
 
@@ -29,6 +29,7 @@ async function put(field, more) {
   const answer = await send("PUT", `/drafts/${encodeURIComponent(field.dataset.draft)}/`, body, { ...more, headers: condition });
   const version = answer.headers.get("ETag")?.replaceAll('"', "");
   if (version !== undefined && !answer.redirected) versions.set(field.dataset.draft, version);
+  if ([401, 403].includes(answer.status)) await renew();
   if (answer.status === 412) return takeIn(await answer.text(), field);
   return answer.ok && !answer.redirected;
 }

@@ -98,6 +98,26 @@ def test_a_draft_outlives_a_reload_and_a_crash_of_the_server(
     expect(page.locator("#note-text")).to_have_value("Will check the payment")
 
 
+def test_words_outlive_a_session_that_ended(browser: Browser, house: Web, ana: Member, mira: Customer) -> None:
+    page = sign_in(browser, house, ana)
+    page.goto(mira.get_absolute_url())
+    page.locator("#note-text").fill("Said")
+    page.context.clear_cookies(name="session")
+    page.locator("#note-text").fill("Said while signed out")
+    expect(page.locator("[data-mode=note] [data-saved]")).to_contain_text("Not saved yet")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#toasts")).to_contain_text("You were signed out")
+    other = page.context.new_page()
+    other.goto("/sign-in/")
+    other.locator("[name=email]").fill(ana.email)
+    other.locator("[name=password]").fill(PASSWORD)
+    other.keyboard.press("Enter")
+    expect(other.locator(".rail")).to_be_visible()
+    expect(page.locator("[data-mode=note] [data-saved]")).to_contain_text("Saved", timeout=20_000)
+    page.locator("#note-text").press("Control+Enter")
+    expect(page.locator(".timeline")).to_contain_text("Said while signed out")
+
+
 def test_two_windows_at_one_note_lose_no_word(browser: Browser, house: Web, ana: Member, mira: Customer) -> None:
     first = sign_in(browser, house, ana)
     second = first.context.new_page()
