@@ -11,6 +11,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from crm import when as moments
+from customers.rules.texts import split_hidden
 
 register = template.Library()
 
@@ -51,13 +52,11 @@ def initials(name: str) -> str:
 @register.filter
 def named(name: str) -> SafeString:
     """A name of any script, kept from turning its neighbours around, its hidden characters made visible."""
-    return format_html("<bdi>{}</bdi>", mark_safe("".join(_shown(letter) for letter in str(name))))  # noqa: S308 - every letter was escaped
+    pieces = (_sign_of(piece) if hides else conditional_escape(piece) for piece, hides in split_hidden(str(name)))
+    return format_html("<bdi>{}</bdi>", mark_safe("".join(pieces)))  # noqa: S308 - every piece was escaped
 
 
-def _shown(letter: str) -> str:
-    joins = letter in "\u200c\u200d"  # Persian, Indic scripts and emoji need these
-    if joins or unicodedata.category(letter) not in {"Cf", "Cc", "Co", "Cn"}:
-        return conditional_escape(letter)
+def _sign_of(letter: str) -> SafeString:
     title = unicodedata.name(letter, "hidden character").lower()
     return format_html('<span class="mark hidden-sign" title="{}">{}</span>', title, f"U+{ord(letter):04X}")
 

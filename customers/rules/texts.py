@@ -77,8 +77,3 @@ def split_hidden(text: str) -> list[tuple[str, bool]]:
     if end < len(text):
         pieces.append((text[end:], False))
     return pieces
-
-
-def name_of_hidden(letter: str) -> str:
-    """What to call a character nobody can see: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
-    return f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".strip()

@@ -26,3 +26,11 @@ def test_a_name_is_shown_as_written(name: str, shown: str) -> None:
 def test_hidden_characters_are_made_visible() -> None:
     assert 'title="right-to-left override">U+202E</span>' in named("Ana \u202ezuiR")
     assert "U+200B" in named("An\u200ba")
+    assert "U+200D" in named("An\u200da")
+
+
+def test_the_flag_of_a_region_is_no_hidden_sign() -> None:
+    assert (
+        named("\U0001f3f4\U000e0067\U000e0062\U000e007f Ana")
+        == "<bdi>\U0001f3f4\U000e0067\U000e0062\U000e007f Ana</bdi>"
+    )

@@ -1,6 +1,6 @@
 import pytest
 
-from customers.rules.texts import clean, clean_line, graphemes, has_something_to_see, name_of_hidden, split_hidden
+from customers.rules.texts import clean, clean_line, graphemes, has_something_to_see, split_hidden
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -85,8 +85,3 @@ def test_a_name_needs_something_to_see(text: str, visible: bool) -> None:
 )
 def test_hidden_characters_are_told_apart(text: str, pieces: list[tuple[str, bool]]) -> None:
     assert split_hidden(text) == pieces
-
-
-def test_a_hidden_character_has_a_name() -> None:
-    assert name_of_hidden("\u202e") == "U+202E RIGHT-TO-LEFT OVERRIDE"
-    assert name_of_hidden("\x01") == "U+0001"
