@@ -4,7 +4,6 @@ from functools import cache
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 AN_HOUR, FOR_EVER = "public, max-age=3600", "public, max-age=31536000, immutable"
@@ -24,11 +23,6 @@ def script(request: HttpRequest) -> HttpResponse:
         content_type="text/javascript; charset=utf-8",
         headers={"Cache-Control": kept, "ETag": current, "Cross-Origin-Resource-Policy": "cross-origin"},
     )
-
-
-def script_address() -> str:
-    """Where the company's sites load the script from, in its present version."""
-    return f"{settings.PUBLIC_BASE_URL}{reverse('track_script')}?v={source()[1]}"
 
 
 @cache
