@@ -2,13 +2,12 @@
 
 from django.shortcuts import get_object_or_404
 
-from customers.models import Customer, Thread
+from customers.models import Thread
+from customers.views.beats import find as find_customer
 from interactions.models import Note, Promise
 from staff.doors import MemberRequest
 
-
-def find_customer(request: MemberRequest, pk: int) -> Customer:
-    return get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
+__all__ = ["find_customer", "find_note", "find_promise", "find_thread"]
 
 
 def find_note(request: MemberRequest, pk: int) -> Note:

@@ -2,13 +2,11 @@
 
 from django.shortcuts import get_object_or_404
 
-from customers.models import Customer
+from customers.views.beats import find as find_customer
 from purchases.models import Order
 from staff.doors import MemberRequest
 
-
-def find_customer(request: MemberRequest, pk: int) -> Customer:
-    return get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
+__all__ = ["find_customer", "find_order"]
 
 
 def find_order(request: MemberRequest, pk: int) -> Order:
