@@ -30,7 +30,7 @@ MEANINGS: dict[Power, str] = {
     Power.CHANGE_CONSENT: "Write into the consent ledger",
     Power.SEE_MARGIN: "See what a purchase cost us and what it earned",
     Power.ASSIGN_MANAGERS: "Give a customer a customer manager",
-    Power.IMPORT: "Bring customers, orders and interactions in from files, and undo that",
+    Power.IMPORT: "Bring customers, products, orders and interactions in from files, and undo that",
     Power.EXPORT: "Take lists of customers out as files",
     Power.SHARE_VIEWS: "Share saved views with the team",
     Power.ADMINISTER: "Open the administration: staff, roles, channels, catalogues, the log",
