@@ -1,4 +1,4 @@
-// Forms: the first thing wrong gets the focus, Ctrl+Enter sends, a second click does not send twice.
+// Forms: the first thing wrong gets the focus, or the first field of one just opened; Ctrl+Enter sends, once.
 function toWhatIsWrong(root) {
   const wrong = root.querySelector?.('.summary, [aria-invalid="true"]');
   wrong?.focus();
@@ -6,6 +6,12 @@ function toWhatIsWrong(root) {
 
 document.addEventListener("htmx:afterSettle", ({ detail }) => detail.xhr?.status === 422 && toWhatIsWrong(detail.elt));
 toWhatIsWrong(document.querySelector("main") ?? document);
+
+// A form that opens where its button stood takes the cursor the button had.
+document.addEventListener("htmx:afterSettle", ({ target, detail }) => {
+  if (detail.requestConfig?.verb !== "get" || document.activeElement !== document.body) return;
+  target.closest?.("[data-editing]")?.querySelector("select, textarea, input:not([type=hidden])")?.focus();
+});
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.target.form) return;
