@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import path, reverse
 from django.views.decorators.csrf import csrf_exempt
-from pytest_django.fixtures import SettingsWrapper
 
 from crm import pages
 from crm.pages import Pages
@@ -130,7 +130,7 @@ def test_a_page_that_fails_is_answered_and_the_next_one_works(port: int) -> None
     assert ask(port, "/length", b"") == (200, b"0")
 
 
-def test_files_are_taken_where_they_are_brought_in(settings: SettingsWrapper) -> None:
+def test_files_are_taken_where_they_are_brought_in() -> None:
     from crm.asgi import pages as served
 
     assert reverse("imports") == "/imports/"
