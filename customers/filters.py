@@ -11,7 +11,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, CustomField, Event, Viewer
-from customers.models.customer import CustomerQuerySet
+from customers.models.customer import CustomerQuerySet, called
 from customers.rules.search_terms import read_terms
 from customers.rules.typed_values import BadValue, Value, read
 from staff.models import Member
@@ -35,8 +35,7 @@ def q(customers: CustomerQuerySet, value: str, viewer: Viewer) -> CustomerQueryS
     """As the search box finds them; of those who are called so, all."""
     found = Q(pk__in=[each.customer_id for each in look_everywhere(value, viewer, MOST_FOUND)])
     words = read_terms(value).words
-    called = Q(*(Q(search_name__contains=f" {word}") for word in words)) if words else Q()
-    return customers.filter(found | called if words else found)
+    return customers.filter(found | called(words) if words else found)
 
 
 @list_filter(label=_("Kind"), choices=lambda _viewer: Customer.Kind.choices, order=20)

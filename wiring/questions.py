@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import update_wrapper
 from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.sql import Query
@@ -77,18 +77,31 @@ class Written[Row]:
 
 
 @contextmanager
-def planned_once(connection: BaseDatabaseWrapper) -> Iterator[None]:
+def planned_once(to: BaseDatabaseWrapper) -> Iterator[None]:
     """Statements sent now are kept by the connection, and soon their plans too: half of what they cost PostgreSQL.
 
     So a question must read by an index that serves every value; it is planned without knowing which.
     """
-    connection.ensure_connection()
-    driver = connection.connection
+    to.ensure_connection()
+    driver = to.connection
     driver.prepare_threshold = 1
     try:
         yield
     finally:
         driver.prepare_threshold = None
+
+
+class Sentence:
+    """A statement that is written by hand and said again and again, each time with other values."""
+
+    def __init__(self, sql: str) -> None:
+        self.sql = sql
+
+    def __call__(self, *values: Any) -> list[tuple[Any, ...]]:
+        """Say it with these values in the places of its %s; the rows it answers with, if it answers with rows."""
+        with planned_once(connection), connection.cursor() as cursor:
+            cursor.execute(self.sql, values)
+            return cursor.fetchall() if cursor.description else []
 
 
 class Kept:

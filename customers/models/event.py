@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.db import connection, models
 from django.db.models.functions import Now
 from django.utils import timezone
+from psycopg.types.json import Jsonb
 
 from customers.models.channel import Channel
 from customers.models.customer import Customer, Viewer
@@ -15,6 +16,7 @@ from wiring.events import EventKind
 from wiring.fields import CurrentTransactionId, SettledBelow, TransactionIdField
 from wiring.live import tell
 from wiring.models import BEGINNING, Position
+from wiring.questions import Sentence
 
 if TYPE_CHECKING:
     from staff.models import Member
@@ -91,13 +93,13 @@ class EventManager(models.Manager.from_queryset(EventQuerySet)):  # type: ignore
             thread=thread,
             summary=summary[:SUMMARY_LENGTH],
             details=details or {},
-            cost=cost if cost is not None else cost_of_contact(channel),
+            cost=cost,
             about_kind=about._meta.label_lower if about else "",
             about_id=about.pk if about else None,
             cause_id=cause.pk if cause else None,
             depth=depth_after(cause),
         )
-        event.save(force_insert=True)
+        write(event)
         tell(customer.topic)
         return event
 
@@ -203,11 +205,29 @@ class Event(models.Model):
         return Position(self.transaction_id, self.pk)
 
 
-def cost_of_contact(channel: str | None) -> models.Subquery | None:
-    """What a contact on this channel costs today, looked up while the event is written."""
-    if channel is None:
-        return None
-    return models.Subquery(Channel.objects.filter(pk=channel).values("cost_per_contact"))
+# Said for every line of history, so it is written out; a contact costs what its channel costs today.
+WRITE = Sentence("""
+    INSERT INTO customers_event (
+        customer_id, name, channel_id, direction, happened_at, by_id, thread_id, summary, details, about_kind, about_id,
+        cause_id, depth, cost
+    )
+    VALUES (
+        %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,
+        coalesce(%s, (SELECT cost_per_contact FROM customers_channel WHERE code = %s))
+    )
+    RETURNING id, transaction_id, recorded_at, cost
+""")
+
+
+def write(event: Event) -> None:
+    """Add the line to the log; what the database says of it, it says to the event."""
+    [(event.pk, transaction, event.recorded_at, event.cost)] = WRITE(
+        event.customer_id, event.name, event.channel_id, event.direction, event.happened_at, event.by_id,
+        event.thread_id, event.summary, Jsonb(event.details), event.about_kind, event.about_id, event.cause_id,
+        event.depth, event.cost, event.channel_id,
+    )  # fmt: skip
+    event.transaction_id = int(transaction)
+    event._state.adding, event._state.db = False, connection.alias
 
 
 def depth_after(cause: Event | None) -> int:

@@ -88,7 +88,9 @@ class Identity(models.Model):
     is_primary = models.BooleanField(default=False)
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_how = models.CharField(max_length=80, blank=True)
-    intake = models.ForeignKey("customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+")
+    intake = models.ForeignKey(
+        "customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[models.Manager["Identity"]] = IdentityQuerySet.as_manager()
@@ -122,7 +124,11 @@ class Identity(models.Model):
                 condition=models.Q(kind="email"),
             ),
             # Callers say the last digits: found from the end, without reading every number.
-            models.Index(OpClass(Reverse("normalised"), "text_pattern_ops"), name="identity_backwards"),
+            models.Index(
+                OpClass(Reverse("normalised"), "text_pattern_ops"),
+                name="identity_backwards",
+                condition=models.Q(kind="phone"),
+            ),
             models.Index(OpClass(models.F("normalised"), "text_pattern_ops"), name="identity_forwards"),
             models.Index(fields=["intake"], name="identity_intake", condition=models.Q(intake__isnull=False)),
         ]

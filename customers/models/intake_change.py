@@ -9,7 +9,7 @@ class IntakeChange(models.Model):
     Without `before` the import added the row to something that was there before, as an address to a customer.
     """
 
-    intake = models.ForeignKey(Intake, models.CASCADE, related_name="changes")
+    intake = models.ForeignKey(Intake, models.CASCADE, related_name="changes", db_index=False)
     model = models.CharField(max_length=60)
     object_id = models.BigIntegerField()
     before = models.JSONField(null=True)

@@ -6,7 +6,7 @@ from customers.models.intake import Intake
 class IntakeProblem(models.Model):
     """One row of a file that could not be taken, with its line and the reason in words."""
 
-    intake = models.ForeignKey(Intake, models.CASCADE, related_name="problems")
+    intake = models.ForeignKey(Intake, models.CASCADE, related_name="problems", db_index=False)
     line = models.BigIntegerField()
     reason = models.TextField()
     columns = models.JSONField(

@@ -7,6 +7,7 @@ from customers.rules.names import words
 
 SHORTEST_PART = 3
 LONGEST = 200
+LAST_LETTER = "\U0010ffff"
 _NUMBER = re.compile(r"[\d\s()+\-./]+")
 
 
@@ -56,3 +57,13 @@ def significant(typed: str, digits: str) -> str:
 def like(text: str) -> str:
     """`text` for use inside a LIKE pattern: its own wildcards taken literally."""
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def after(beginning: str) -> str:
+    """What sorts, letter by letter, behind everything that begins so."""
+    return beginning + LAST_LETTER
+
+
+def beginnings(typed: tuple[str, ...], *, whole: str = "") -> str:
+    """The tsquery of a name in which each typed word begins some word, and `whole` is one."""
+    return " & ".join([*(f"'{word}':*" for word in typed), *([f"'{whole}'"] if whole else [])])

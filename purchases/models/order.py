@@ -4,7 +4,6 @@ from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -55,10 +54,12 @@ class Order(models.Model):
         CANCELLED = "cancelled", _("cancelled")
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="orders", db_index=False)
-    number = models.CharField(_("order number"), max_length=80, unique=True)
+    number = models.CharField(_("order number"), max_length=80, unique=True, db_collation="C")
     placed_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.PLACED)
-    channel = models.ForeignKey("customers.Channel", models.PROTECT, null=True, blank=True, related_name="+")
+    channel = models.ForeignKey(
+        "customers.Channel", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     currency = models.CharField(max_length=3, default="EUR")
     total = models.DecimalField(max_digits=14, decimal_places=2, default=0, help_text="Sum of the lines")
     cost = models.DecimalField(
@@ -69,7 +70,9 @@ class Order(models.Model):
         help_text="What the goods that the customer kept cost us; empty if unknown",
     )
     returned = models.DecimalField(max_digits=14, decimal_places=2, default=0, help_text="Paid back for returns")
-    intake = models.ForeignKey("customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+")
+    intake = models.ForeignKey(
+        "customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[models.Manager["Order"]] = OrderQuerySet.as_manager()
@@ -78,7 +81,6 @@ class Order(models.Model):
         ordering = ["-placed_at", "-id"]
         indexes = [
             models.Index(fields=["customer", "-placed_at", "-id"], name="order_of_customer"),
-            models.Index(OpClass(models.F("number"), "text_pattern_ops"), name="order_number_beginning"),
             models.Index(fields=["intake"], name="order_intake", condition=models.Q(intake__isnull=False)),
         ]
 

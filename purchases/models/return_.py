@@ -35,7 +35,9 @@ class Return(models.Model):
     happened_at = models.DateTimeField()
     reason = models.CharField(_("reason"), max_length=200, blank=True)
     refund = models.DecimalField(max_digits=14, decimal_places=2, help_text="Paid back, in the order's currency")
-    intake = models.ForeignKey("customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+")
+    intake = models.ForeignKey(
+        "customers.Intake", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
 
     objects: ClassVar[models.Manager["Return"]] = ReturnQuerySet.as_manager()
 
