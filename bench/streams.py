@@ -13,12 +13,12 @@ from pathlib import Path
 import psycopg
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db.models import QuerySet
 
 from bench.server import Serving, serving
 from customers.models import Customer
 from staff.doors.keeper import SEEN_AT, SIGNED_IN_AT
+from staff.doors.sessions import SessionStore
 from staff.models import Member, Role
 from wiring.live import CHANNEL, line_to_database
 

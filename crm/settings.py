@@ -114,6 +114,7 @@ OTP_TOTP_ISSUER = "Picket"
 # A session ends twelve hours after signing in, or earlier when nobody does anything in it.
 SIGNED_IN_FOR = timedelta(hours=12)
 SIGNED_IN_IDLE = timedelta(minutes=ENVIRONMENT.idle_minutes)
+SESSION_ENGINE = "staff.doors.sessions"
 SESSION_COOKIE_AGE = int(SIGNED_IN_FOR.total_seconds())
 
 # Five wrong passwords for one account from one address: wait. (By address alone one careless agent would lock the

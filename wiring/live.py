@@ -5,9 +5,12 @@ from typing import Any
 
 from django.db import connection
 
+from wiring.questions import Sentence
+
 CHANNEL = "picket"
 FLOOD = 200
 EVERYTHING = "everything"
+NOTIFY = Sentence("SELECT pg_notify(%s, topic) FROM unnest(%s::text[]) AS topic")
 
 
 def tell(*topics: str) -> None:
@@ -22,8 +25,7 @@ def tell_all(topics: Iterable[str]) -> None:
         return
     if len(distinct) > FLOOD:
         distinct = [EVERYTHING]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, topic) FROM unnest(%s::text[]) AS topic", [CHANNEL, distinct])
+    NOTIFY(CHANNEL, distinct)
 
 
 def line_to_database() -> dict[str, Any]:

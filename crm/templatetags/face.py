@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import datetime
+from functools import lru_cache
 
 from django import template
 from django.contrib.messages.storage.base import Message
@@ -19,6 +20,7 @@ OWN_SHAPE = {"pickets"}
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """One symbol of the sprite, silent to screen readers: a word stands beside it."""
     kind = name if name in OWN_SHAPE else "icon"

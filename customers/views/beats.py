@@ -4,18 +4,27 @@ say what was done."""
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import retarget, trigger_client_event
 
-from customers.models import Customer
+from customers.models import Customer, Sight, book_of
 from staff.doors import MemberRequest
+from wiring.questions import question
 
 
 def find(request: MemberRequest, pk: int) -> Customer:
     """The customer, if the asker may see them; otherwise there is no such customer."""
-    return get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
+    if found := seen(pk, book_of(request.user)):
+        return found[0]
+    raise Http404
+
+
+@question
+def seen(pk: int, book: int | None) -> QuerySet[Customer]:
+    return Customer.objects.visible_to(Sight(book)).filter(pk=pk)
 
 
 def show(request: MemberRequest, page: str, context: dict[str, Any], *, wrong: bool = False) -> HttpResponse:

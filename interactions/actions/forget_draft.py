@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db.models import QuerySet
 
@@ -8,16 +8,22 @@ from wiring.questions import question
 
 
 def forget_draft(place: str, *, by: Member, sent: str | None = None, knowing: Collection[str] = ()) -> None:
-    """What was being typed has been sent, or thrown away.
+    """What was being typed has been sent, or thrown away. `sent` and `knowing` as below."""
+    forget_drafts({place: sent}, by=by, knowing=knowing)
 
-    With `sent`, the words that went out: a draft that another window wrote (a version not among those known) and that
-    is not in them stays for that window.
+
+def forget_drafts(sent: Mapping[str, str | None], *, by: Member, knowing: Collection[str] = ()) -> None:
+    """The drafts at these places have been sent, or, where None stands for the words, thrown away.
+
+    A draft that another window wrote (a version not among those known) and that is not in the words that went out stays
+    for that window.
     """
-    draft = next(iter(draft_at(place, by.pk)), None)
-    if draft and (sent is None or draft.version in knowing or draft.text.strip() in sent):
-        draft.delete()
+    for draft in drafts_at(by.pk, *sent):
+        words = sent[draft.place]
+        if words is None or draft.version in knowing or draft.text.strip() in words:
+            draft.delete()
 
 
 @question
-def draft_at(place: str, member: int) -> QuerySet[Draft]:
-    return Draft.objects.filter(member=member, place=place)
+def drafts_at(member: int, *places: str) -> QuerySet[Draft]:
+    return Draft.objects.filter(member=member, place__in=places)

@@ -1,7 +1,5 @@
 import hashlib
 
-from django.db import IntegrityError
-
 from customers.models import Event, EventKey
 from staff.models import Member
 
@@ -20,7 +18,5 @@ def once(event: Event, *, saying: str, key: str, by: Member) -> None:
     if not key:
         return
     digest = hashlib.sha256(f"{event.name} {saying}".encode()).hexdigest()
-    try:
-        EventKey.objects.create(source=f"member:{by.pk}", key=f"{key} {digest}", event_id=event.pk)
-    except IntegrityError as taken:
-        raise AlreadyDone from taken
+    if not EventKey.objects.bind(f"member:{by.pk}", f"{key} {digest}", event.pk):
+        raise AlreadyDone

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from customers.models import Channel, Customer, Event, Thread
@@ -10,6 +11,7 @@ from interactions.events import CONTACT
 from interactions.models import Body
 from interactions.rules.awaiting import awaiting_after
 from staff.models import Member
+from wiring.questions import question
 
 EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 CLOCKS_DIFFER = timedelta(minutes=1)
@@ -55,7 +57,7 @@ def record_contact(
     Raises `NotPersonal`, `NotYet`, `TooLongAgo`, `AnotherMatter`, `AlreadyDone`; then nothing is written.
     """
     at = possible(at or timezone.now())
-    if not Channel.objects.filter(pk=channel, personal=True).exists():
+    if not personal_channels(channel):
         raise NotPersonal(channel)
     if thread:
         thread = open_matter_of(customer, thread)
@@ -78,6 +80,11 @@ def record_contact(
     if thread:
         note_who_waits(thread, event, expects_answer=expects_answer)
     return event
+
+
+@question
+def personal_channels(code: str) -> QuerySet[Channel]:
+    return Channel.objects.filter(pk=code, personal=True)
 
 
 def possible(at: datetime) -> datetime:

@@ -6,20 +6,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django_htmx.http import trigger_client_event
 
 from customers.models import Customer
 from customers.views.asked import channels
-from interactions.actions.forget_draft import forget_draft
-from interactions.models import Draft, Outcome
+from interactions.actions.forget_draft import drafts_at, forget_drafts
+from interactions.models import Outcome
 from interactions.views.asked import matters
 from interactions.views.dues import due_choices
 from staff.doors import MemberRequest
 from staff.models import Member
-from wiring.questions import question
 
 # Each field that keeps a draft, and the form it stands in.
 FIELDS = {"note": "note", "contact": "contact", "words": "contact", "promise": "promise"}
@@ -34,11 +32,6 @@ def composer(customer: Customer, member: Member) -> dict[str, Any]:
     mode = next((FIELDS[field] for field in FIELDS if field in begun), "note")
     empty = fresh(customer, member)
     return {**empty, "mode": mode, "begun": {**empty["begun"], **begun}, "versions": versions}
-
-
-@question
-def drafts_at(member: int, *places: str) -> QuerySet[Draft]:
-    return Draft.objects.filter(member=member, place__in=places)
 
 
 def fresh(customer: Customer, member: Member) -> dict[str, Any]:
@@ -59,13 +52,14 @@ def place(field: str, customer: Customer) -> str:
     return f"{field}:customer:{customer.pk}"
 
 
-def forget_sent(field: str, request: MemberRequest, customer: Customer, words: str) -> None:
-    """The draft of a field whose words went out; what another window of the same person wrote meanwhile stays.
+def forget_sent(request: MemberRequest, customer: Customer, **words: str) -> None:
+    """The drafts of the fields whose words went out; what another window of the same person wrote meanwhile stays.
 
     `kept` are the versions the sender's window knows; one without script knows all there is.
     """
     known = request.POST.getlist("kept")
-    forget_draft(place(field, customer), by=request.user, sent=words if known else None, knowing=known)
+    sent = {place(field, customer): said if known else None for field, said in words.items()}
+    forget_drafts(sent, by=request.user, knowing=known)
 
 
 def done(request: MemberRequest, customer: Customer, mode: str, *, say: str, undo: str = "") -> HttpResponse:

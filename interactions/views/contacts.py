@@ -31,8 +31,7 @@ def contacts(request: MemberRequest, pk: int) -> HttpResponse:
     form = ContactForm(request.POST, customer=customer)
     if not (form.is_valid() and recorded(form, customer, request)):
         return again(request, customer, "contact", form)
-    forget_sent("contact", request, customer, form.cleaned_data["summary"])
-    forget_sent("words", request, customer, form.cleaned_data["body"])
+    forget_sent(request, customer, contact=form.cleaned_data["summary"], words=form.cleaned_data["body"])
     return done(request, customer, "contact", say=_("Contact kept."))
 
 

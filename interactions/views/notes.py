@@ -32,7 +32,7 @@ def notes(request: MemberRequest, pk: int) -> HttpResponse:
         undo = reverse("note_withdrawal", args=[note.pk])
     except AlreadyDone:
         pass
-    forget_sent("note", request, customer, form.cleaned_data["text"])
+    forget_sent(request, customer, note=form.cleaned_data["text"])
     return done(request, customer, "note", say=_("Note kept."), undo=undo)
 
 

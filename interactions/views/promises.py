@@ -32,7 +32,7 @@ def promises(request: MemberRequest, pk: int) -> HttpResponse:
     form = PromiseForm(request.POST)
     if not (form.is_valid() and made(form, customer, request)):
         return again(request, customer, "promise", form)
-    forget_sent("promise", request, customer, form.cleaned_data["what"])
+    forget_sent(request, customer, promise=form.cleaned_data["what"])
     return done(request, customer, "promise", say=_("Promised. It stands among your promises until it is done."))
 
 

@@ -2,11 +2,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 
 from customers.models import Customer
 from staff.actions.deactivate import deactivate
 from staff.actions.end_sessions import end_sessions
+from staff.doors.sessions import SessionStore
 from staff.models import Member, Role
 from wiring.rights import Listener, without_right
 from wiring.topics import TOPIC, doors, unheard
