@@ -4,6 +4,7 @@ import socket
 
 import uvicorn
 
+from crm.protocol import GuardedProtocol
 from wiring.hub import hub
 
 IMPATIENCE = 20
@@ -29,7 +30,8 @@ def server(application: object = "crm.asgi:application", **changes: object) -> S
         "proxy_headers": False,
         "backlog": 2048,
         "limit_concurrency": 20_000,
-        "h11_max_incomplete_event_size": 64 * 1024,
+        "http": GuardedProtocol,
+        "loop": "uvloop",
         "timeout_keep_alive": IMPATIENCE,
         "timeout_graceful_shutdown": 3,
     }
