@@ -79,7 +79,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "crm.shell.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "crm.templatetags.face"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "crm.templatetags.face",
+                "crm.templatetags.kept",
+            ],
         },
     },
 ]

@@ -43,8 +43,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 
 def _shell(request: HttpRequest) -> dict[str, Any]:
+    places = list(_places(request))
     return {
-        "places": list(_places(request)),
+        "places": places,
+        "offered": tuple(place["url"] for place in places),
+        "here": tuple(place["url"] for place in places if place["current"]),
         "demonstration": banner.up,
         "search_page": _address("customers"),
         "sign_in": _address("sign_in"),

@@ -97,11 +97,18 @@ class Sentence:
     def __init__(self, sql: str) -> None:
         self.sql = sql
 
-    def __call__(self, *values: Any) -> list[tuple[Any, ...]]:
-        """Say it with these values in the places of its %s; the rows it answers with, if it answers with rows."""
+    def __call__(self, *values: Any, **named: Any) -> list[tuple[Any, ...]]:
+        """Say it with these values, in the places of its %s or of their names; the rows it answers with, if it does."""
         with planned_once(connection), connection.cursor() as cursor:
-            cursor.execute(self.sql, values)
+            cursor.execute(self.sql, named or values)
             return cursor.fetchall() if cursor.description else []
+
+
+def know(owner: Any, related: str, rows: list[Any]) -> None:
+    """Let `owner.related.all()` answer these rows, as if they had been prefetched."""
+    answered = getattr(owner, related).all()
+    answered._result_cache, answered._prefetch_done = rows, True
+    owner.__dict__.setdefault("_prefetched_objects_cache", {})[related] = answered
 
 
 class Kept:

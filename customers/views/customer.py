@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from customers.models import Customer, Sight, book_of
+from customers.models import Address, Customer, Identity, Sight, book_of
 from staff.doors import MemberRequest
 from wiring.panels import Panel, Place, openings, panels, panels_at
-from wiring.questions import question
+from wiring.questions import know, question
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,24 @@ def find(request: MemberRequest, pk: int) -> Customer:
     found = for_the_page(pk, book_of(request.user))
     if not found:
         raise Http404
-    prefetch_related_objects(found, "identities", "addresses")
+    know(found[0], "identities", identities_of(pk))
+    know(found[0], "addresses", addresses_of(pk))
     return found[0]
 
 
 @question
 def for_the_page(pk: int, book: int | None) -> QuerySet[Customer]:
     return Customer.objects.visible_to(Sight(book)).filter(pk=pk).for_the_page()
+
+
+@question
+def identities_of(customer: int) -> QuerySet[Identity]:
+    return Identity.objects.filter(customer=customer)
+
+
+@question
+def addresses_of(customer: int) -> QuerySet[Address]:
+    return Address.objects.filter(customer=customer)
 
 
 def shown_at(place: Place, customer: Customer, request: MemberRequest) -> list[Shown]:

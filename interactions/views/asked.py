@@ -14,7 +14,7 @@ from wiring.questions import question
 @asked_once
 def last_look(customer: Customer, viewer: Member) -> datetime | None:
     """When this viewer looked at the customer before the present look; None if never."""
-    return Look.objects.filter(customer=customer, member=viewer).values_list("marker", flat=True).first()
+    return next(iter(marker(customer.pk, viewer.pk)), None)
 
 
 @asked_once
@@ -30,6 +30,11 @@ def matters(customer: Customer, viewer: Member) -> list[Thread]:
 def owed(customer: Customer, viewer: Member) -> list[Promise]:
     """What we still have to do for the customer, most urgent first."""
     return owed_promises(customer.pk, book_of(viewer))
+
+
+@question
+def marker(customer: int, viewer: int) -> QuerySet[Look, datetime | None]:
+    return Look.objects.filter(customer=customer, member=viewer).values_list("marker", flat=True)
 
 
 @question

@@ -8,14 +8,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
 from customers.models import Customer
+from wiring.questions import Sentence
 
 MONTHS = 18
 CATEGORIES = 3
 
-FIGURES = """
+FIGURES = Sentence("""
 WITH own AS (
     SELECT placed_at, currency, total, returned, cost,
         date_trunc('month', placed_at AT TIME ZONE %(zone)s) AS month,
@@ -41,9 +41,9 @@ SELECT count(*), min(placed_at), max(placed_at),
     (SELECT json_agg(sums) FROM sums),
     (SELECT json_agg(months) FROM months)
 FROM own
-"""
+""")
 
-FAVOURITES = """
+FAVOURITES = Sentence("""
 SELECT category.id, category.name, sum(round(line.quantity * line.unit_price, 2)) AS amount,
     sum(round(line.quantity * line.unit_price, 2)) / nullif(sum(sum(round(line.quantity * line.unit_price, 2))) OVER (), 0)
 FROM purchases_order own
@@ -53,7 +53,8 @@ LEFT JOIN purchases_category category ON category.id = product.category_id
 WHERE own.customer_id = %s AND own.state <> 'cancelled' AND own.currency = %s
 GROUP BY category.id, category.name
 ORDER BY amount DESC, category.name
-"""
+LIMIT %s
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,8 @@ def percent(share: Decimal) -> int:
 
 def figures_of(customer: Customer) -> Figures | None:
     """Everything but the categories; None for somebody who never bought anything."""
-    asked = {"customer": customer.pk, "zone": settings.TIME_ZONE, "months": MONTHS}
-    with connection.cursor() as cursor:
-        cursor.execute(FIGURES, asked)  # type: ignore[arg-type]
-        orders, first_at, last_at, usual_gap, sums, months = cursor.fetchone()
+    [told] = FIGURES(customer=customer.pk, zone=settings.TIME_ZONE, months=MONTHS)
+    orders, first_at, last_at, usual_gap, sums, months = told
     if not orders:
         return None
     read = [read_sums(row) for row in loaded(sums)]
@@ -138,9 +137,7 @@ def figures_of(customer: Customer) -> Figures | None:
 
 def favourites_of(customer: Customer, currency: str) -> list[Favourite]:
     """The categories this customer spends most on, the greatest share first."""
-    with connection.cursor() as cursor:
-        cursor.execute(FAVOURITES + f"LIMIT {CATEGORIES}", [customer.pk, currency])
-        rows = cursor.fetchall()
+    rows = FAVOURITES(customer.pk, currency, CATEGORIES)
     return [Favourite(pk, name or "", amount, share) for pk, name, amount, share in rows if share]
 
 

@@ -126,6 +126,7 @@ class Phrases:
             template = self.templates[event.name] = find_template(event.name)
         self.context["event"] = event
         self.context["about"] = self.abouts.get((event.about_kind, event.about_id))
+        self.context.template = template
         try:
             return template.render(self.context)
         except Exception as fault:  # noqa: BLE001 - one entry that cannot be told must not hide all the others

@@ -1,9 +1,10 @@
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django_htmx.http import push_url, retarget
 
 from customers.models import Customer
+from interactions.views.find import find_customer
 from interactions.views.timeline.cursor import Cursor
 from interactions.views.timeline.filter import Filter
 from interactions.views.timeline.page import down_to, newer_than, older_than
@@ -16,7 +17,7 @@ WHOLE = "interactions/panels/timeline.html"
 @require_safe
 def timeline(request: MemberRequest, pk: int) -> HttpResponse:
     """A customer's history. As part of a page: more rows, the same rows renewed, or all of it with other filters."""
-    customer = get_object_or_404(Customer.objects.visible_to(request.user), pk=pk)
+    customer = find_customer(request, pk)
     if not request.htmx:
         context = timeline_shown(customer, request.user, request.GET)
         return render(request, "interactions/timeline.html", context)
