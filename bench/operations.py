@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.db import connection
+from django.db.models import Count
 from django.test import Client
 
 from bench.http import Ask
-from customers.models import Customer, Identity
+from customers.models import Customer, Event, Identity
 from staff.actions.issue_token import issue_token
 from staff.models import Member, Role
 from staff.rules.scopes import Scope
@@ -59,11 +60,12 @@ class Operation:
 
 def operations() -> list[Operation]:
     """Everything measured, for the people and numbers of this database."""
-    random.seed(7)
+    random.seed(8)
     asker, cookies, csrf = signed_in()
     token = issue_token("Bench", scopes=list(Scope), by=asker).token
     highest = Customer.objects.order_by("-pk").values_list("pk", flat=True)[0]
     some = [random.randint(2, highest) for _ in range(500)]
+    long = full_pages(highest)
     names = list(Customer.objects.filter(pk__in=some).values_list("name", flat=True))
     phones = list(Identity.objects.filter(customer__in=some, kind="phone").values_list("normalised", flat=True))
     typed = [part for name in names for part in (name[:3], name[:5], name, misspelt(name))]
@@ -77,7 +79,7 @@ def operations() -> list[Operation]:
             "channel": "phone", "direction": "in", "summary": "Asked where the parcel is", "key": secrets.token_hex(8),
             "csrfmiddlewaretoken": csrf,
         }  # fmt: skip
-        path = f"/customers/{random.choice(some)}/contacts/"
+        path = f"/customers/{random.randint(2, highest)}/contacts/"
         return Ask(path, "POST", urlencode(said).encode(), (f"Cookie: {cookies}", FORM))
 
     def look_up() -> Ask:
@@ -97,11 +99,18 @@ def operations() -> list[Operation]:
         Operation("search", lambda: page(f"/search/?q={quote(random.choice(typed))}"), name, 150, 300),
         Operation("customer page", lambda: page(f"/customers/{random.choice(some)}/"), timeline(*some), 150, 60),
         Operation("customer page, 50,000 events", lambda: page(f"/customers/{HEAVIEST}/"), timeline(HEAVIEST), 150),
-        Operation("timeline page", lambda: page(f"/customers/{random.choice(some)}/timeline/"), timeline(*some), 60, 120),
+        Operation("timeline page", lambda: page(f"/customers/{random.choice(long)}/timeline/"), timeline(*long), 60, 120),
         Operation("timeline page, 50,000 events", lambda: page(f"/customers/{HEAVIEST}/timeline/"), timeline(HEAVIEST), 60),
         Operation("phone look-up", look_up, phone, None, 500),
-        Operation("record a contact", contact, lambda: Statement("contact", (random.choice(some),)), 50, 400),
+        Operation("record a contact", contact, lambda: Statement("contact", (random.randint(2, highest),)), 50, 400),
     ]  # fmt: skip
+
+
+def full_pages(highest: int, some: int = 100_000) -> list[int]:
+    """Customers whose history fills a page of fifty rows; the busiest stand first in the table."""
+    events = Event.objects.filter(customer__gt=HEAVIEST, customer__lte=min(some, highest))
+    long = events.order_by().values("customer").annotate(events=Count("pk")).filter(events__gte=50, events__lt=500)
+    return list(long.values_list("customer", flat=True)[:500])
 
 
 def signed_in() -> tuple[Member, str, str]:
