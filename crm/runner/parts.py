@@ -21,11 +21,14 @@ class Part:
     first: bool = False
 
 
-def parts(settings: Environment, door: int, *, traffic: bool) -> list[Part]:
-    """Web processes that share the listening socket `door`, the worker, the clock, and traffic where asked for."""
+def parts(settings: Environment, door: int, gate: int, *, traffic: bool) -> list[Part]:
+    """Web processes that share the listening socket `door`, the worker, the clock, and traffic where asked for.
+
+    The first web process reads its code while everything is still being prepared, and waits at the gate.
+    """
+    serve = command("serve", f"--door={door}", f"--gate={gate}")
     found = [
-        Part(f"web {number}", command("serve", f"--door={door}"), (door,), first=True)
-        for number in range(1, settings.web_processes + 1)
+        Part(f"web {number}", serve, (door, gate), first=number == 1) for number in range(1, settings.web_processes + 1)
     ]
     found += [Part("worker", command("work")), Part("clock", command("tick"))]
     return [*found, Part("traffic", command("traffic"))] if traffic else found

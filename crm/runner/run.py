@@ -15,7 +15,6 @@ Settings come from the environment:
 import asyncio
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
 from types import FrameType
@@ -25,11 +24,13 @@ from crm.environment import Environment
 from crm.runner.claims import NotOursError, only_one, open_door
 from crm.runner.database import database_in_use
 from crm.runner.embedded import ROOT, Embedded
+from crm.runner.gate import Gate
 from crm.runner.parts import command, parts
 from crm.runner.postgres import PostgresqlError
 from crm.runner.ready import until_answering
-from crm.runner.supervisor import PartFailed, supervise
+from crm.runner.supervisor import PartFailed, stop, supervise
 
+BUNDLE = ROOT / ".data" / "static" / "staticfiles.json"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -61,8 +62,7 @@ def run(settings: Environment, *, traffic: bool) -> None:
     embedded = None
     try:
         with only_one(), open_door(settings.host, settings.port) as door, database_in_use() as embedded:
-            how_to_sign_in = prepare()
-            asyncio.run(keep_running(settings, door, embedded, how_to_sign_in, traffic=traffic))
+            asyncio.run(keep_running(settings, door, embedded, traffic=traffic))
     except asyncio.CancelledError:
         raise ToldToStop from None
     finally:
@@ -70,35 +70,48 @@ def run(settings: Environment, *, traffic: bool) -> None:
             embedded.wait_until_stopped()
 
 
-def prepare() -> str:
-    """Bring tables, files and demonstration up to date; answers how to sign in."""
-    with tempfile.NamedTemporaryFile("r", prefix="picket-") as note:
-        ended = subprocess.run([*command("prepare"), f"--sign-in-note={note.name}"], cwd=ROOT, check=False)
-        if ended.returncode != 0:
-            raise PartFailed("the database could not be prepared; what went wrong stands above.")
-        return note.read()
-
-
-async def keep_running(
-    settings: Environment, door: socket.socket, embedded: Embedded | None, how_to_sign_in: str, *, traffic: bool
-) -> None:
+async def keep_running(settings: Environment, door: socket.socket, embedded: Embedded | None, *, traffic: bool) -> None:
     """Everything that runs while Picket runs, until one of the signals comes."""
     me = asyncio.current_task()
     assert me is not None
     for told in SIGNALS:
         asyncio.get_running_loop().add_signal_handler(told, me.cancel)
+    # The web may read its code meanwhile, but it knows the bundled files as they are when it starts.
+    preparing = asyncio.create_task(prepare())
+    if not BUNDLE.exists():
+        await preparing
 
     async def until_ready() -> None:
+        how_to_sign_in = await preparing
+        gate.open()
         await until_answering(settings.host, settings.port)
         print(f"Picket is ready at {settings.public_base_url}/\n{how_to_sign_in}", end="", flush=True)
 
     say("starting web, worker and clock")
-    try:
-        await supervise(
-            parts(settings, door.fileno(), traffic=traffic), until_ready=until_ready, beside=watch(embedded), say=say
+    with Gate() as gate:
+        try:
+            await supervise(
+                parts(settings, door.fileno(), gate.number, traffic=traffic),
+                until_ready=until_ready,
+                beside=watch(embedded),
+                say=say,
+            )
+        finally:
+            say("stopping")
+
+
+async def prepare() -> str:
+    """Bring tables, files and demonstration up to date; answers how to sign in."""
+    with tempfile.NamedTemporaryFile("r", prefix="picket-") as note:
+        preparing = await asyncio.create_subprocess_exec(
+            *command("prepare"), f"--sign-in-note={note.name}", cwd=ROOT, start_new_session=True
         )
-    finally:
-        say("stopping")
+        try:
+            if await preparing.wait() != 0:
+                raise PartFailed("the database could not be prepared; what went wrong stands above.")
+        finally:
+            await stop(preparing)
+        return note.read()
 
 
 async def watch(embedded: Embedded | None) -> None:

@@ -1,9 +1,12 @@
 import socket
 from argparse import ArgumentParser
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
+from crm.runner.gate import wait_at
 from crm.serving import serve
 
 
@@ -14,5 +17,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--door", type=int, required=True, help="the number of the open socket")
 
-    def handle(self, *, door: int, **options: Any) -> None:
+        parser.add_argument("--gate", type=int, help="the number of a gate to wait at before serving")
+
+    def handle(self, *, door: int, gate: int | None, **options: Any) -> None:
+        import_module(settings.ROOT_URLCONF)
+        if gate is not None:
+            wait_at(gate)
         serve(socket.socket(fileno=door))
