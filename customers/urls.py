@@ -26,7 +26,7 @@ from customers.views.intakes.turns import (
 from customers.views.manager import customer_manager
 from customers.views.new_customer import new_customer
 from customers.views.presence import presence
-from customers.views.relationships import relationship_removal, relationships
+from customers.views.relationships import relationship_removal, relationship_restoration, relationships
 from customers.views.removals import removal_undoing
 from customers.views.saved_views import (
     saved_view,
@@ -54,6 +54,7 @@ of_one_customer = [
     path("facts/<int:fact_pk>/retraction/", fact_retraction, name="fact_retraction"),
     path("facts/types/<slug:key>/", facts_of_type, name="facts_of_type"),
     path("relationships/", relationships, name="relationships"),
+    path("relationships/restoration/", relationship_restoration, name="relationship_restoration"),
     path("relationships/<int:relationship_pk>/removal/", relationship_removal, name="relationship_removal"),
     path("removals/<int:event_pk>/undoing/", removal_undoing, name="removal_undoing"),
     path("consents/", consents, name="consents"),

@@ -1,19 +1,27 @@
 """Who belongs together with a customer, as far as the asker may see both."""
 
-from django.http import HttpResponse
+from datetime import timedelta
+
+from django.core import signing
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from customers.actions.relate import relate
 from customers.actions.unrelate import unrelate
 from customers.forms.relationship import RelationshipForm
 from customers.models import Customer, Relationship
-from customers.views.beats import find, show
+from customers.views.beats import find, show, tell
+from customers.views.removals import said
 from staff.doors import MemberRequest, needs
 from staff.rules.powers import Power
 from wiring.search import look_everywhere
 
 OFFERED = 8
+RESTORATION = "relationship"
+UNDO_WITHIN = timedelta(minutes=30)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,8 +52,40 @@ def relationships(request: MemberRequest, pk: int) -> HttpResponse:
 def relationship_removal(request: MemberRequest, pk: int, relationship_pk: int) -> HttpResponse:
     customer = find(request, pk)
     known = Relationship.objects.of(customer).visible_to(request.user)
-    unrelate(get_object_or_404(known, pk=relationship_pk), by=request.user)
+    relationship = get_object_or_404(known, pk=relationship_pk)
+    unrelate(relationship, by=request.user)
+    tell(request, _("They do not belong together any more."), undo=restoration_of(relationship, pk))
     return redirect("relationships", pk)
+
+
+@require_POST
+@needs(Power.EDIT_CUSTOMERS)
+def relationship_restoration(request: MemberRequest, pk: int) -> HttpResponse:
+    """The undo of a removal. What was, stands signed in the address: a note is for those who see both customers."""
+    try:
+        was = signing.loads(request.GET.get("was", ""), salt=RESTORATION, max_age=UNDO_WITHIN)
+    except signing.BadSignature:
+        return said(request, pk, _("That is too long ago to be taken back so; add them again."), bad=True)
+    if pk not in (was["customer"], was["other"]):
+        raise Http404
+    relate(
+        find(request, was["customer"]),
+        to=find(request, was["other"]),
+        as_=was["kind"],
+        note=was["note"],
+        by=request.user,
+    )
+    return said(request, pk, _("It is back."))
+
+
+def restoration_of(relationship: Relationship, pk: int) -> str:
+    was = {
+        "customer": relationship.customer_id,
+        "other": relationship.other_id,
+        "kind": relationship.kind,
+        "note": relationship.note,
+    }
+    return reverse("relationship_restoration", args=[pk], query={"was": signing.dumps(was, salt=RESTORATION)})
 
 
 def offer(text: str, request: MemberRequest, customer: Customer) -> list[tuple[Customer, str]]:

@@ -1,3 +1,5 @@
+import html
+import re
 from collections.abc import Callable
 
 import pytest
@@ -51,3 +53,30 @@ def test_it_is_taken_back(mira: Customer, otto: Customer, address: str, ana: Mem
     relationship = relate(otto, to=mira, as_="referred_by", by=ana)
     visit(ana).post(f"{address}{relationship.pk}/removal/")
     assert not Relationship.objects.exists()
+
+
+def test_a_removal_is_taken_back(mira: Customer, otto: Customer, address: str, ana: Member, visit: Visit) -> None:
+    relationship = relate(otto, to=mira, as_="referred_by", by=ana, note="at the fair")
+    page = visit(ana).post(f"{address}{relationship.pk}/removal/", follow=True).content.decode()
+    undo = undo_in(page)
+    visit(ana).post(undo)
+    back = Relationship.objects.get()
+    assert (back.customer, back.other, back.kind, back.note) == (otto, mira, "referred_by", "at the fair")
+    visit(ana).post(undo)
+    assert Relationship.objects.count() == 1
+
+
+def test_a_removal_is_taken_back_only_by_who_sees_both(
+    mira: Customer, otto: Customer, address: str, ana: Member, rita: Member, visit: Visit
+) -> None:
+    relationship = relate(mira, to=otto, as_="household", by=ana)
+    page = visit(ana).post(f"{address}{relationship.pk}/removal/", follow=True).content.decode()
+    assert visit(rita).post(undo_in(page)).status_code == 404
+    assert visit(ana).post(f"{address}restoration/?was=invented").status_code == 302
+    assert not Relationship.objects.exists()
+
+
+def undo_in(page: str) -> str:
+    found = re.search(r'action="([^"]+restoration/[^"]*)"', page)
+    assert found
+    return html.unescape(found[1])
