@@ -62,11 +62,12 @@ def relationship_removal(request: MemberRequest, pk: int, relationship_pk: int) 
 @needs(Power.EDIT_CUSTOMERS)
 def relationship_restoration(request: MemberRequest, pk: int) -> HttpResponse:
     """The undo of a removal. What was, stands signed in the address: a note is for those who see both customers."""
+    customer = find(request, pk)
     try:
         was = signing.loads(request.GET.get("was", ""), salt=RESTORATION, max_age=UNDO_WITHIN)
     except signing.BadSignature:
         return said(request, pk, _("That is too long ago to be taken back so; add them again."), bad=True)
-    if pk not in (was["customer"], was["other"]):
+    if customer.pk not in (was["customer"], was["other"]):
         raise Http404
     relate(
         find(request, was["customer"]),
