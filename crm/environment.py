@@ -111,7 +111,7 @@ def read_or_exit(environ: Mapping[str, str] = os.environ) -> Environment:
     """The same for programs: says what is wrong and ends with exit code 2, without a traceback."""
     try:
         return read(environ)
-    except WrongEnvironmentError as error:
+    except (WrongEnvironmentError, secret.FolderNotOurs) as error:
         print(f"Picket cannot start:\n{error}", file=sys.stderr)
         raise SystemExit(2) from None
 

@@ -19,8 +19,13 @@ class NotOursError(Exception):
 @contextmanager
 def only_one() -> Iterator[None]:
     """One Picket runs from one folder. The kernel lets go of the claim however we end."""
-    (ROOT / ".data").mkdir(exist_ok=True)
-    with (ROOT / ".data" / "run.lock").open("a+") as claim:
+    folder = ROOT / ".data"
+    try:
+        folder.mkdir(exist_ok=True)
+        file = (folder / "run.lock").open("a+")
+    except OSError as error:
+        raise NotOursError(f"the data folder {folder} cannot be written: {error.strerror}.") from error
+    with file as claim:
         if not takes(claim.fileno()):
             claim.seek(0)
             raise NotOursError(f"it is already running from this folder (process {claim.read().strip()}).")

@@ -6,7 +6,7 @@ usage: bin/run [--traffic]
 
 Makes the environment, starts an embedded PostgreSQL (in .data/), makes the tables, loads the demonstration once, and
 keeps web, worker and clock running. Ctrl-C or SIGTERM stops all of it. Exit code 0 after being told to stop, 1 when a
-part does not stay up or Picket is running already, 2 when a setting is wrong.
+part does not stay up or Picket is running already, 2 when a setting or an argument is wrong.
 
 Settings come from the environment:
 
@@ -43,7 +43,8 @@ def main(words: list[str]) -> None:
         print((__doc__ or "") + environment.explained())
         return
     if unknown := set(words) - {"--traffic"}:
-        sys.exit(f"bin/run does not know {' '.join(sorted(unknown))}; see bin/run --help.")
+        print(f"bin/run does not know {' '.join(sorted(unknown))}; see bin/run --help.", file=sys.stderr)
+        sys.exit(2)
     for told in SIGNALS:
         signal.signal(told, on_signal)
     try:
