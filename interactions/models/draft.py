@@ -1,6 +1,7 @@
 from django.db import models
 
 from staff.models import Member
+from wiring.questions import question
 
 
 class Draft(models.Model):
@@ -21,3 +22,9 @@ class Draft(models.Model):
     def version(self) -> str:
         """Tells two states of the same draft apart."""
         return self.saved_at.isoformat()
+
+
+@question
+def drafts_at(member: int, *places: str) -> models.QuerySet[Draft]:
+    """What this member was typing at these places."""
+    return Draft.objects.filter(member=member, place__in=places)

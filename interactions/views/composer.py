@@ -12,8 +12,9 @@ from django_htmx.http import trigger_client_event
 
 from customers.models import Customer
 from customers.views.asked import channels
-from interactions.actions.forget_draft import drafts_at, forget_drafts
+from interactions.actions.forget_drafts import forget_drafts
 from interactions.models import Outcome
+from interactions.models.draft import drafts_at
 from interactions.views.asked import matters
 from interactions.views.dues import due_choices
 from staff.doors import MemberRequest

@@ -3,7 +3,7 @@ import re
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from interactions.actions.forget_draft import forget_draft
+from interactions.actions.forget_drafts import forget_drafts
 from interactions.actions.keep_draft import BegunElsewhere, keep_draft
 from interactions.models import Draft
 from interactions.views.find import find_customer, find_note, find_promise
@@ -28,7 +28,7 @@ def drafts(request: MemberRequest, place: str) -> HttpResponse:
         raise Http404
     FIND[named["thing"]](request, int(named["pk"]))
     if request.method == "DELETE":
-        forget_draft(place, by=request.user)
+        forget_drafts({place: None}, by=request.user)
         return HttpResponse(status=204)
     text = request.body.decode("utf-8", errors="replace").replace("\0", "")
     if len(text) > LONGEST:

@@ -1,6 +1,6 @@
 import pytest
 
-from interactions.actions.forget_draft import forget_draft
+from interactions.actions.forget_drafts import forget_drafts
 from interactions.actions.keep_draft import BegunElsewhere, keep_draft
 from interactions.models import Draft
 from staff.models import Member
@@ -20,7 +20,7 @@ def test_an_emptied_or_forgotten_draft_is_gone(ana: Member) -> None:
     for place in ("note:customer:1", "note:customer:2"):
         keep_draft("Will check", place=place, by=ana)
     assert keep_draft(" \n", place="note:customer:1", by=ana) is None
-    forget_draft("note:customer:2", by=ana)
+    forget_drafts({"note:customer:2": None}, by=ana)
     assert not Draft.objects.exists()
 
 
@@ -41,7 +41,7 @@ def test_a_second_window_never_writes_over_the_first(ana: Member) -> None:
 def test_sending_from_one_window_leaves_what_the_other_wrote(ana: Member) -> None:
     first = keep_draft("Will check", place=PLACE, by=ana, knowing="")
     keep_draft("Will check\nLikes jazz", place=PLACE, by=ana, knowing=first.version)
-    forget_draft(PLACE, by=ana, sent="Will check", knowing=[first.version])
+    forget_drafts({PLACE: "Will check"}, by=ana, knowing=[first.version])
     assert Draft.objects.get().text == "Will check\nLikes jazz"
-    forget_draft(PLACE, by=ana, sent="Will check\nLikes jazz", knowing=[])
+    forget_drafts({PLACE: "Will check\nLikes jazz"}, by=ana, knowing=[])
     assert not Draft.objects.exists()
