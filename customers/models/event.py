@@ -14,7 +14,7 @@ from customers.models.intake import Intake
 from customers.models.thread import Thread
 from wiring.events import EventKind
 from wiring.fields import CurrentTransactionId, SettledBelow, TransactionIdField
-from wiring.live import tell
+from wiring.live import CHANNEL
 from wiring.models import BEGINNING, Position
 from wiring.questions import Sentence
 
@@ -99,8 +99,7 @@ class EventManager(models.Manager.from_queryset(EventQuerySet)):  # type: ignore
             cause_id=cause.pk if cause else None,
             depth=depth_after(cause),
         )
-        write(event)
-        tell(customer.topic)
+        write(event, tell=customer.topic)
         return event
 
     def is_from_elsewhere(self) -> bool:
@@ -215,16 +214,19 @@ WRITE = Sentence("""
         %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,
         coalesce(%s, (SELECT cost_per_contact FROM customers_channel WHERE code = %s))
     )
-    RETURNING id, transaction_id, recorded_at, cost
+    RETURNING id, transaction_id, recorded_at, cost, pg_notify(%s, %s)
 """)
 
 
-def write(event: Event) -> None:
-    """Add the line to the log; what the database says of it, it says to the event."""
-    [(event.pk, transaction, event.recorded_at, event.cost)] = WRITE(
+def write(event: Event, *, tell: str) -> None:
+    """Add the line to the log, and tell the screens of a topic when it is committed (as `wiring.live.tell` does).
+
+    What the database says of the line, it says to the event.
+    """
+    [(event.pk, transaction, event.recorded_at, event.cost, _told)] = WRITE(
         event.customer_id, event.name, event.channel_id, event.direction, event.happened_at, event.by_id,
         event.thread_id, event.summary, Jsonb(event.details), event.about_kind, event.about_id, event.cause_id,
-        event.depth, event.cost, event.channel_id,
+        event.depth, event.cost, event.channel_id, CHANNEL, tell,
     )  # fmt: skip
     event.transaction_id = int(transaction)
     event._state.adding, event._state.db = False, connection.alias
