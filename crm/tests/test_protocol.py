@@ -121,3 +121,25 @@ def test_a_head_that_does_not_come_is_not_waited_for(port: int, monkeypatch: pyt
         line.sendall(begun)
         heard = answer(line)
     assert heard.count(b"HTTP/1.1") == begun.count(b"\r\n\r\n")
+
+
+def test_two_servers_at_one_door_share_those_who_come() -> None:
+    door = socket.create_server(("127.0.0.1", 0), backlog=100)
+    both = [server(echo), server(echo)]
+    threads = [threading.Thread(target=each.run, kwargs={"sockets": [door.dup()]}) for each in both]
+    for thread in threads:
+        thread.start()
+    lines = [socket.create_connection(door.getsockname(), timeout=10) for _ in range(40)]
+    for line in lines:
+        line.sendall(b"GET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert line.recv(65536).endswith(b"1 0")
+    shares = [len(each.server_state.connections) for each in both]
+    for line in lines:
+        line.close()
+    for each in both:
+        each.should_exit = True
+    for thread in threads:
+        thread.join()
+    door.close()
+    assert sum(shares) == 40
+    assert min(shares) >= 10
