@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-ROOMS = ("staff", "customers", "interactions", "purchases")
+ROOMS = ("staff", "customers", "interactions", "purchases", "value")
 # fmt: off
 FURNITURE = {
     "__init__.py", "apps.py", "urls.py", "views", "api", "api.py", "admin", "admin.py", "forms", "forms.py",
