@@ -30,5 +30,4 @@ def options(book: int | None, *numbers: int) -> QuerySet[Customer]:
     """These customers with what an option of the box says of them."""
     home = Address.objects.filter(customer=OuterRef("pk")).order_by("-is_primary", "id").values("city")[:1]
     visible = Customer.objects.visible_to(Sight(book)).filter(pk__in=numbers)
-    said = visible.select_related("manager").only("kind", "name", "manager__name")
-    return said.annotate(town=Subquery(home))
+    return visible.only("kind", "name").annotate(town=Subquery(home))
