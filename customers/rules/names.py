@@ -8,6 +8,9 @@ from customers.rules.texts import clean_line, has_something_to_see
 _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _WORD = re.compile(r"\w+")
 
+LONGEST_WORD = 100
+"""Letters; an index of words takes 2,046 bytes, which is fewer letters than a name may have."""
+
 
 class Nameless(ValueError):
     """A customer needs a name in which there is something to see."""
@@ -28,10 +31,10 @@ def fold(text: str) -> str:
 
 
 def words(name: str) -> list[str]:
-    """The words of a name, folded, in order; `O'Brien` is found as `obrien`, `o` and `brien`."""
+    """The words of a name, folded, in order; `O'Brien` is found as `obrien`, `o` and `brien`. Endless ones are cut."""
     folded = fold(name)
     joined = [word.replace("'", "").replace("’", "") for word in re.findall(r"\w+['’]\w+", folded)]
-    return _WORD.findall(folded) + joined
+    return [word[:LONGEST_WORD] for word in _WORD.findall(folded) + joined]
 
 
 def search_text(name: str) -> str:

@@ -64,3 +64,10 @@ def test_the_box_stays_calm(people: None, ana: Member, typed: str) -> None:
 def test_the_box_does_not_tell_zoe_about_mira(people: None, zoe: Member, rita: Member, typed: str) -> None:
     assert look_everywhere(typed, zoe, 10) == []
     assert len(look_everywhere(typed, rita, 10)) == 1
+
+
+@pytest.mark.parametrize("letter", ["a", "漢", "𐐀", "ﷺ", "e\u0301"])
+def test_a_name_of_one_endless_word_is_kept_and_found(ana: Member, letter: str) -> None:
+    """An index of words has its limit in bytes; a name has its own, in letters."""
+    named = create_customer(letter * 1200, by=ana)
+    assert named.pk in {found.customer_id for found in look_everywhere(letter * 40, ana, 10)}
