@@ -4,19 +4,18 @@ Fader, Hardie & Lee (2005), "Counting Your Customers" the Easy Way, Marketing Sc
 theirs. It knows no dropping out before the first repeat: who bought once counts as alive for ever.
 """
 
-import math
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar
 
 import numpy as np
 from scipy.special import betaln, digamma, expit, gammaln, hyp2f1
 
-from value.rules.fitting import Fit, fit, rescaled
 from value.rules.histories import Histories, Numbers
+from value.rules.repeat_buying import RepeatBuying
 
 
 @dataclass(frozen=True, slots=True)
-class BgNbd:
+class BgNbd(RepeatBuying):
     """Purchase rates are gamma distributed (r, alpha in units of time), chances to drop out beta distributed (a, b)."""
 
     r: float
@@ -24,23 +23,8 @@ class BgNbd:
     a: float
     b: float
 
-    names: ClassVar[tuple[str, ...]] = ("r", "alpha", "a", "b")
-
-    @classmethod
-    def fitted(cls, histories: Histories) -> tuple[Self, Fit]:
-        """The most likely parameters, and how they were found. Times are measured in the longest age meanwhile."""
-        unit = float(histories.age.max()) or 1.0
-        scaled = histories.grouped().in_units_of(unit)
-        found = fit(
-            lambda parameters: likelihood(parameters, scaled), cls.names, [(0.5, 0.2, 1.0, 2.0), (1.0, 1.0, 0.5, 5.0)]
-        )
-        r, alpha, a, b = found.parameters
-        told = rescaled(found, (r, alpha * unit, a, b), histories.purchases * math.log(unit))
-        return cls(*told.parameters), told
-
-    def log_likelihood(self, histories: Histories) -> float:
-        """Equation 6, summed over all customers."""
-        return likelihood(np.array([self.r, self.alpha, self.a, self.b]), histories)[0]
+    times: ClassVar[tuple[str, ...]] = ("alpha",)
+    starts: ClassVar[tuple[tuple[float, ...], ...]] = ((0.5, 0.2, 1.0, 2.0), (1.0, 1.0, 0.5, 5.0))
 
     def alive(self, histories: Histories) -> Numbers:
         """The probability that each has not dropped out by the end of what was observed."""
@@ -57,24 +41,24 @@ class BgNbd:
         kept = np.exp((self.r + x) * (np.log(self.alpha + t) - np.log(self.alpha + t + time))) * turned
         return np.maximum((a + self.b + x - 1) / (a - 1) * (1 - kept) * self.alive(histories), 0.0)
 
-
-def likelihood(parameters: Numbers, histories: Histories) -> tuple[float, Numbers]:
-    """The log-likelihood and its gradient by r, alpha, a and b."""
-    r, alpha, a, b = parameters
-    x, t_x, t, weight = histories.repeats, histories.last, histories.age, histories.weight
-    repeated = x > 0
-    to_end, to_last = np.log(alpha + t), np.log(alpha + t_x)
-    before = np.where(repeated, b + x - 1, 1.0)
-    stayed = -(r + x) * to_end
-    left = np.where(repeated, np.log(a) - np.log(before) - (r + x) * to_last, -np.inf)
-    both = np.logaddexp(stayed, left)
-    gone = np.exp(left - both)
-    each = gammaln(r + x) - gammaln(r) + r * np.log(alpha) + betaln(a, b + x) - betaln(a, b) + both
-    by_both = digamma(a + b) - digamma(a + b + x)
-    gradient = [
-        digamma(r + x) - digamma(r) + np.log(alpha) - (1 - gone) * to_end - gone * to_last,
-        r / alpha - (r + x) * ((1 - gone) / (alpha + t) + gone / (alpha + t_x)),
-        by_both + gone / a,
-        by_both + digamma(b + x) - digamma(b) - gone / before,
-    ]
-    return float(weight @ each), np.array([weight @ column for column in gradient])
+    @staticmethod
+    def likelihood(parameters: Numbers, histories: Histories) -> tuple[float, Numbers]:
+        """The log-likelihood and its gradient by r, alpha, a and b."""
+        r, alpha, a, b = parameters
+        x, t_x, t, weight = histories.repeats, histories.last, histories.age, histories.weight
+        repeated = x > 0
+        to_end, to_last = np.log(alpha + t), np.log(alpha + t_x)
+        before = np.where(repeated, b + x - 1, 1.0)
+        stayed = -(r + x) * to_end
+        left = np.where(repeated, np.log(a) - np.log(before) - (r + x) * to_last, -np.inf)
+        both = np.logaddexp(stayed, left)
+        gone = np.exp(left - both)
+        each = gammaln(r + x) - gammaln(r) + r * np.log(alpha) + betaln(a, b + x) - betaln(a, b) + both
+        by_both = digamma(a + b) - digamma(a + b + x)
+        gradient = [
+            digamma(r + x) - digamma(r) + np.log(alpha) - (1 - gone) * to_end - gone * to_last,
+            r / alpha - (r + x) * ((1 - gone) / (alpha + t) + gone / (alpha + t_x)),
+            by_both + gone / a,
+            by_both + digamma(b + x) - digamma(b) - gone / before,
+        ]
+        return float(weight @ each), np.array([weight @ column for column in gradient])

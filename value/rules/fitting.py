@@ -1,6 +1,6 @@
 """Finding the parameters of a model: by maximum likelihood, between bounds, and saying where a bound was met."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +25,7 @@ class Fit:
     converged: bool
 
 
-def fit(likelihood: Likelihood, names: tuple[str, ...], starts: list[tuple[float, ...]]) -> Fit:
+def fit(likelihood: Likelihood, names: tuple[str, ...], starts: Iterable[tuple[float, ...]]) -> Fit:
     """The best of several climbs. `likelihood` answers the log-likelihood and its gradient for positive parameters.
 
     It climbs in the logarithms of the parameters, so that none becomes negative and none counts for more than another.

@@ -5,21 +5,20 @@ Hardie (2005), A Note on Deriving the Pareto/NBD Model. Its integral over the mo
 nodes of Gauss and Legendre, which also gives the gradient, where the closed form needs a hypergeometric function apiece.
 """
 
-import math
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar
 
 import numpy as np
 from scipy.special import digamma, expit, gammaln
 
-from value.rules.fitting import Fit, fit, rescaled
 from value.rules.histories import Histories, Numbers
+from value.rules.repeat_buying import RepeatBuying
 
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(24)
 
 
 @dataclass(frozen=True, slots=True)
-class ParetoNbd:
+class ParetoNbd(RepeatBuying):
     """Rates of buying are gamma distributed (r, alpha), rates of dropping out too (s, beta); alpha and beta are times."""
 
     r: float
@@ -27,22 +26,8 @@ class ParetoNbd:
     s: float
     beta: float
 
-    names: ClassVar[tuple[str, ...]] = ("r", "alpha", "s", "beta")
-
-    @classmethod
-    def fitted(cls, histories: Histories) -> tuple[Self, Fit]:
-        """The most likely parameters, and how they were found. Times are measured in the longest age meanwhile."""
-        unit = float(histories.age.max()) or 1.0
-        scaled = histories.grouped().in_units_of(unit)
-        found = fit(
-            lambda parameters: likelihood(parameters, scaled), cls.names, [(0.5, 0.3, 0.5, 0.3), (1.0, 1.0, 0.2, 2.0)]
-        )
-        r, alpha, s, beta = found.parameters
-        told = rescaled(found, (r, alpha * unit, s, beta * unit), histories.purchases * math.log(unit))
-        return cls(*told.parameters), told
-
-    def log_likelihood(self, histories: Histories) -> float:
-        return likelihood(np.array([self.r, self.alpha, self.s, self.beta]), histories)[0]
+    times: ClassVar[tuple[str, ...]] = ("alpha", "beta")
+    starts: ClassVar[tuple[tuple[float, ...], ...]] = ((0.5, 0.3, 0.5, 0.3), (1.0, 1.0, 0.2, 2.0))
 
     def alive(self, histories: Histories) -> Numbers:
         """The probability that each has not dropped out by the end of what was observed."""
@@ -58,25 +43,25 @@ class ParetoNbd:
         until = -np.expm1((s - 1) * (np.log(self.beta + t) - np.log(self.beta + t + time))) / (s - 1)
         return (self.r + x) * (self.beta + t) / (self.alpha + t) * until * self.alive(histories)
 
-
-def likelihood(parameters: Numbers, histories: Histories) -> tuple[float, Numbers]:
-    """The log-likelihood and its gradient by r, alpha, s and beta."""
-    r, alpha, s, beta = parameters
-    x, t, weight = histories.repeats, histories.age, histories.weight
-    to_end, beta_to_end = np.log(alpha + t), np.log(beta + t)
-    stayed = -(r + x) * to_end - s * beta_to_end
-    left, by_left = dropped_out(parameters, histories)
-    both = np.logaddexp(stayed, left)
-    gone = np.exp(left - both)
-    stays = 1 - gone
-    each = gammaln(r + x) - gammaln(r) + r * np.log(alpha) + s * np.log(beta) + both
-    gradient = [
-        digamma(r + x) - digamma(r) + np.log(alpha) - stays * to_end + gone * by_left[0],
-        r / alpha - stays * (r + x) / (alpha + t) + gone * by_left[1],
-        np.log(beta) - stays * beta_to_end + gone * by_left[2],
-        s / beta - stays * s / (beta + t) + gone * by_left[3],
-    ]
-    return float(weight @ each), np.array([weight @ column for column in gradient])
+    @staticmethod
+    def likelihood(parameters: Numbers, histories: Histories) -> tuple[float, Numbers]:
+        """The log-likelihood and its gradient by r, alpha, s and beta."""
+        r, alpha, s, beta = parameters
+        x, t, weight = histories.repeats, histories.age, histories.weight
+        to_end, beta_to_end = np.log(alpha + t), np.log(beta + t)
+        stayed = -(r + x) * to_end - s * beta_to_end
+        left, by_left = dropped_out(parameters, histories)
+        both = np.logaddexp(stayed, left)
+        gone = np.exp(left - both)
+        stays = 1 - gone
+        each = gammaln(r + x) - gammaln(r) + r * np.log(alpha) + s * np.log(beta) + both
+        gradient = [
+            digamma(r + x) - digamma(r) + np.log(alpha) - stays * to_end + gone * by_left[0],
+            r / alpha - stays * (r + x) / (alpha + t) + gone * by_left[1],
+            np.log(beta) - stays * beta_to_end + gone * by_left[2],
+            s / beta - stays * s / (beta + t) + gone * by_left[3],
+        ]
+        return float(weight @ each), np.array([weight @ column for column in gradient])
 
 
 def dropped_out(parameters: Numbers, histories: Histories) -> tuple[Numbers, list[Numbers]]:

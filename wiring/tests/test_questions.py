@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from staff.models import Member
-from wiring.questions import MOST_SHAPES, Question, question
+from wiring.questions import MOST_SHAPES, Question, Sentence, know, question
 
 pytestmark = pytest.mark.django_db
 
@@ -80,3 +80,20 @@ def test_a_value_that_would_be_baked_in_is_refused(ana: Member) -> None:
 def test_a_question_that_prefetches_is_refused(ana: Member) -> None:
     with pytest.raises(ValueError, match="prefetches"):
         question(lambda pk: Member.objects.filter(pk=pk).prefetch_related("roles"))(ana.pk)
+
+
+def test_a_sentence_is_said_with_its_values_by_place_or_by_name(ana: Member) -> None:
+    said = Sentence("SELECT name FROM staff_member WHERE id = %s AND email = %s")
+    assert said(ana.pk, ana.email) == [(ana.name,)]
+    assert said(ana.pk, "nobody@picket.example") == []
+    assert Sentence("SELECT %(a)s::int + %(a)s::int, %(b)s::text")(a=2, b="x") == [(4, "x")]
+    assert Sentence("UPDATE staff_member SET name = %s WHERE id = %s")("Anna", ana.pk) == []
+    assert Member.objects.get(pk=ana.pk).name == "Anna"
+
+
+def test_what_is_known_is_not_asked_again(ana: Member) -> None:
+    roles = list(ana.roles.all())
+    know(ana, "roles", roles)
+    with CaptureQueriesContext(connection) as captured:
+        assert list(ana.roles.all()) == roles
+    assert len(captured) == 0

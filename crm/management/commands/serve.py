@@ -16,10 +16,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--door", type=int, required=True, help="the number of the open socket")
-
         parser.add_argument("--gate", type=int, help="the number of a gate to wait at before serving")
 
     def handle(self, *, door: int, gate: int | None, **options: Any) -> None:
+        # Pages would load it with the first request: while everything is being prepared there is time.
         import_module(settings.ROOT_URLCONF)
         if gate is not None:
             wait_at(gate)

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from value.rules import bg_nbd, gamma_gamma, mbg_nbd, pareto_nbd
+from value.rules import gamma_gamma
 from value.rules.bg_nbd import BgNbd
 from value.rules.gamma_gamma import GammaGamma
 from value.rules.histories import Histories
@@ -46,15 +46,15 @@ def test_published_spend_is_found() -> None:
     assert model.population_mean == pytest.approx(35.2, abs=0.1)
 
 
-@pytest.mark.parametrize("room", [bg_nbd, mbg_nbd, pareto_nbd])
+@pytest.mark.parametrize("model", MODELS)
 @pytest.mark.parametrize("parameters", [(0.3, 5.0, 0.8, 2.5), (1.7, 20.0, 2.0, 9.0), (0.05, 0.4, 3.0, 0.6)])
-def test_the_gradient_is_that_of_the_likelihood(room: Any, parameters: tuple[float, ...]) -> None:
+def test_the_gradient_is_that_of_the_likelihood(model: Any, parameters: tuple[float, ...]) -> None:
     some = Histories.of([0, 1, 2, 30, 4, 0], [0, 3.5, 39, 20, 11, 0], [39, 3.5, 39, 25, 30, 1], [3, 1, 1, 2, 5, 1])
     at = np.array(parameters)
-    _, gradient = room.likelihood(at, some)
+    _, gradient = model.likelihood(at, some)
     for place, step in enumerate(at * 1e-6):
         move = np.eye(4)[place] * step
-        slope = (room.likelihood(at + move, some)[0] - room.likelihood(at - move, some)[0]) / (2 * step)
+        slope = (model.likelihood(at + move, some)[0] - model.likelihood(at - move, some)[0]) / (2 * step)
         assert gradient[place] == pytest.approx(slope, rel=1e-4, abs=1e-5)
 
 
