@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from customers.models import Customer, Viewer
+from customers.models.customer import SORTED_LETTERS, WORDS_OF
 from customers.rules.search_terms import Terms, after, beginnings, like, read_terms
 from wiring.questions import planned_once
 from wiring.search import Found, search_source
@@ -18,8 +19,6 @@ from wiring.search import Found, search_source
 CANDIDATES = 60
 FEW = 3
 SHORTEST_GUESS = 4
-# As `customer_by_name` keeps names, see customers/models/customer.py.
-LETTERS = 60
 
 
 class Way(NamedTuple):
@@ -39,7 +38,7 @@ _NAMES = """
 (SELECT c.id AS customer_id, {rank}::float8 AS rank, '' AS matched FROM customers_customer c
   WHERE {match} AND c.id IN ({visible}) LIMIT {limit})
 """
-_WORDS = "array_to_tsvector(array_remove(string_to_array(c.search_name, ' '), '')) @@ %({name})s::tsquery"
+_WORDS = WORDS_OF.replace("%(expressions)s", "c.search_name") + " @@ %({name})s::tsquery"
 _NEAREST_WORDS = """
 SELECT typed, near.word, near.closeness FROM unnest(%(typed)s::text[]) AS typed
 CROSS JOIN LATERAL (
@@ -98,10 +97,10 @@ def sure_ways(terms: Terms) -> list[Way]:
         ]
     if terms.words:
         whole = "".join(f" {word}" for word in terms.words)
-        letters = {"letters": whole[:LETTERS], "name": whole, "letters_after": after(whole[:LETTERS])}
-        same = f"left(c.search_name, {LETTERS}) = %(letters)s AND c.search_name = %(name)s"
+        letters = {"letters": whole[:SORTED_LETTERS], "name": whole, "letters_after": after(whole[:SORTED_LETTERS])}
+        same = f"left(c.search_name, {SORTED_LETTERS}) = %(letters)s AND c.search_name = %(name)s"
         begins = (
-            f"left(c.search_name, {LETTERS}) >= %(letters)s AND left(c.search_name, {LETTERS}) < %(letters_after)s"
+            f"left(c.search_name, {SORTED_LETTERS}) >= %(letters)s AND left(c.search_name, {SORTED_LETTERS}) < %(letters_after)s"
             " AND starts_with(c.search_name, %(name)s)"
         )
         ways += [Way(0.97, _NAMES, same, letters), Way(0.85, _NAMES, begins, letters)]

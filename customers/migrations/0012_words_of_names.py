@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='customer',
-            index=django.contrib.postgres.indexes.GinIndex(models.Func(models.Func(models.Func('search_name', models.Value(' '), function='string_to_array'), models.Value(''), function='array_remove'), function='array_to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), name='customer_name_words'),
+            index=django.contrib.postgres.indexes.GinIndex(models.Func('search_name', output_field=django.contrib.postgres.search.SearchVectorField(), template="array_to_tsvector(array_remove(string_to_array(%(expressions)s, ' '), ''))"), name='customer_name_words'),
         ),
         migrations.AddIndex(
             model_name='identity',

@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 
 
 SORTED_LETTERS = 60
-# The words of a name as a tsvector, exactly as they stand in `search_name`.
-NAME_WORDS = Func(
-    Func(Func("search_name", Value(" "), function="string_to_array"), Value(""), function="array_remove"),
-    function="array_to_tsvector",
-    output_field=SearchVectorField(),
-)
+# The words of a name as a tsvector, exactly as they stand in `search_name`: what the index holds and the search asks.
+WORDS_OF = "array_to_tsvector(array_remove(string_to_array(%(expressions)s, ' '), ''))"
+NAME_WORDS = Func("search_name", template=WORDS_OF, output_field=SearchVectorField())
 
 
 def called(words: tuple[str, ...]) -> models.Q:

@@ -1,10 +1,13 @@
 """Tables for the search box: what is typed, and who is found."""
 
 import pytest
+from django.db import connection, transaction
 
 from customers.actions.add_identity import add_identity
 from customers.actions.create_customer import create_customer
 from customers.models import Customer
+from customers.models.customer import called
+from customers.search import _WORDS
 from staff.models import Member
 from wiring.search import look_everywhere
 
@@ -71,3 +74,12 @@ def test_a_name_of_one_endless_word_is_kept_and_found(ana: Member, letter: str) 
     """An index of words has its limit in bytes; a name has its own, in letters."""
     named = create_customer(letter * 1200, by=ana)
     assert named.pk in {found.customer_id for found in look_everywhere(letter * 40, ana, 10)}
+
+
+def test_the_words_of_names_are_asked_as_their_index_holds_them(people: None) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        assert "customer_name_words" in Customer.objects.filter(called(("mira", "lindq"))).explain()
+        asked = _WORDS.format(name="words")
+        cursor.execute(f"EXPLAIN SELECT 1 FROM customers_customer c WHERE {asked}", {"words": "'mira':*"})
+        assert "customer_name_words" in str(cursor.fetchall())
