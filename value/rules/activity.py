@@ -35,7 +35,7 @@ class Activity:
 
         def likelihood(parameters: Numbers) -> tuple[float, Numbers]:
             times, power = parameters
-            chances = np.clip(times * np.exp(power * logs), 1e-12, 500)
+            chances = np.exp(np.clip(np.log(times) + power * logs, -27.0, 6.0))
             each = np.where(came > 0, np.log(-np.expm1(-chances)), -chances)
             by_chances = np.where(came > 0, 1 / np.expm1(chances), -1.0)
             return float(each.sum()), np.array([by_chances @ chances / times, by_chances @ (chances * logs)])

@@ -15,6 +15,8 @@ class PastSpend:
 
     @classmethod
     def learnt(cls, known: Known) -> Self:
+        if not len(known):
+            raise ValueError("Spend cannot be learnt from nobody.")
         return cls()
 
     def of(self, known: Known) -> Numbers:
