@@ -49,9 +49,7 @@ class Choice:
         trials = list(trials_of(past, day=day, days=days))
         if not trials:
             return cls("past_revenue", USUAL, "past_revenue", 1.0, Activity(1.0, 1.0), ())
-        found = {
-            name: pooled(trials, lambda trial, name=name: trial.verdicts[name].capture20) for name in common(trials)
-        }
+        found = {name: pooled([trial.verdicts[name].capture20 for trial in trials], trials) for name in common(trials)}
         misses = {name: miss(trials, name) for name in found if name in MODELS}
         amounts = simplest_of_the_least(misses)
         return cls(
