@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "customers",
     "interactions",
     "purchases",
+    "value",
     "crm",
     "unfold.apps.BasicAppConfig",
     "crm.apps.AdministrationConfig",

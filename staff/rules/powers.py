@@ -14,6 +14,9 @@ class Power(StrEnum):
     TAKE_ORDERS = "take_orders"
     CHANGE_CONSENT = "change_consent"
     SEE_MARGIN = "see_margin"
+    SEE_VALUE = "see_value"
+    SET_TIERS = "set_tiers"
+    RULE_VALUE = "rule_value"
     ASSIGN_MANAGERS = "assign_managers"
     IMPORT = "import"
     EXPORT = "export"
@@ -29,6 +32,9 @@ MEANINGS: dict[Power, str] = {
     Power.TAKE_ORDERS: "Take orders by hand, and write down what becomes of them: delivered, called off, sent back",
     Power.CHANGE_CONSENT: "Write into the consent ledger",
     Power.SEE_MARGIN: "See what a purchase cost us and what it earned",
+    Power.SEE_VALUE: "See what customers are worth and could be worth, in money",
+    Power.SET_TIERS: "Put a customer into a tier by hand, with a reason",
+    Power.RULE_VALUE: "Set the rules of value, tiers and needs, and have values worked out again",
     Power.ASSIGN_MANAGERS: "Give a customer a customer manager",
     Power.IMPORT: "Bring customers, products, orders and interactions in from files, and undo that",
     Power.EXPORT: "Take lists of customers out as files",
@@ -41,10 +47,14 @@ MEANINGS: dict[Power, str] = {
 TAKES: dict[Power, frozenset[Power]] = {Power.IMPORT: frozenset({Power.SEE_ALL})}
 
 _SERVE = {Power.SEE_ALL, Power.EDIT_CUSTOMERS, Power.RECORD_CONTACTS, Power.TAKE_ORDERS, Power.CHANGE_CONSENT}
+_VALUE = {Power.SEE_VALUE, Power.SET_TIERS}
 
 ROLES: dict[str, tuple[str, set[Power]]] = {
     "agent": ("Agent", _SERVE),
-    "supervisor": ("Supervisor", _SERVE | {Power.SEE_MARGIN, Power.ASSIGN_MANAGERS, Power.EXPORT, Power.SHARE_VIEWS}),
+    "supervisor": (
+        "Supervisor",
+        _SERVE | _VALUE | {Power.SEE_MARGIN, Power.ASSIGN_MANAGERS, Power.EXPORT, Power.SHARE_VIEWS},
+    ),
     "rep": (
         "Sales rep",
         {
@@ -54,11 +64,15 @@ ROLES: dict[str, tuple[str, set[Power]]] = {
             Power.TAKE_ORDERS,
             Power.CHANGE_CONSENT,
             Power.SEE_MARGIN,
+            Power.SEE_VALUE,
         },
     ),
-    "marketer": ("Marketer", {Power.SEE_ALL, Power.SEE_MARGIN, Power.IMPORT, Power.EXPORT, Power.SHARE_VIEWS}),
+    "marketer": (
+        "Marketer",
+        _VALUE | {Power.SEE_ALL, Power.SEE_MARGIN, Power.RULE_VALUE, Power.IMPORT, Power.EXPORT, Power.SHARE_VIEWS},
+    ),
     "complaint_handler": ("Complaint handler", _SERVE),
-    "customer_manager": ("Customer manager", _SERVE | {Power.SEE_MARGIN, Power.SHARE_VIEWS}),
+    "customer_manager": ("Customer manager", _SERVE | _VALUE | {Power.SEE_MARGIN, Power.SHARE_VIEWS}),
     "privacy_officer": ("Privacy officer", {Power.SEE_ALL, Power.CHANGE_CONSENT, Power.EXPORT}),
     "admin": ("Admin", set(Power)),
 }

@@ -1,0 +1,12 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class ValueConfig(AppConfig):
+    name = "value"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for module in ("events", "reactions"):
+            import_module(f"value.{module}")
