@@ -1,6 +1,7 @@
 """What the models of spend have in common: learnt from what is known of all, asked what each will spend at a time."""
 
-from typing import Protocol, Self
+from dataclasses import Field
+from typing import Any, ClassVar, Protocol, Self
 
 from value.rules.gamma_gamma import GammaGamma
 from value.rules.histories import Numbers
@@ -11,6 +12,8 @@ from value.rules.shrunk_spend import ShrunkSpend
 
 class Spending(Protocol):
     """A dataclass of numbers, so that it can be kept and read again."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     @classmethod
     def learnt(cls, known: Known) -> Self:
