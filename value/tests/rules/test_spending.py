@@ -25,7 +25,7 @@ def test_the_less_somebody_bought_the_nearer_everybody(name: str) -> None:
 
 
 def test_returns_are_taken_off_and_may_leave_less_than_nothing() -> None:
-    rows = [(who, 1, 100.0) for who in range(300)] + [(who, 2, -150.0 - who) for who in range(30)]
+    rows = [(who, 1, 100.0) for who in range(300)] + [(who, 2, -500.0 - who) for who in range(30)]
     told = ShrunkSpend.learnt(of_rows(*rows)).of(of_rows(*rows, (999, 1, 0.0)))
     owed, paid, free = told[0], told[100], told[-1]
     assert owed < 0 < free < paid
