@@ -1,4 +1,4 @@
-
+"""What each customer is worth: models of repeat buying and of spend, and what they were right in."""
 
 import os
 
