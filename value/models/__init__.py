@@ -1,9 +1,22 @@
 from value.models.category_spend import CategorySpend
 from value.models.history import History
+from value.models.peer_habit import PeerHabit
 from value.models.portfolio import Portfolio
 from value.models.reckoning import Reckoning
+from value.models.service import Service
 from value.models.standing import Standing, Tier
 from value.models.valuation import Valuation
 from value.models.value_rules import ValueRules
 
-__all__ = ["CategorySpend", "History", "Portfolio", "Reckoning", "Standing", "Tier", "Valuation", "ValueRules"]
+__all__ = [
+    "CategorySpend",
+    "History",
+    "PeerHabit",
+    "Portfolio",
+    "Reckoning",
+    "Service",
+    "Standing",
+    "Tier",
+    "Valuation",
+    "ValueRules",
+]
