@@ -1,6 +1,7 @@
 """Purchases of many customers, shortened to what the models of repeat buying need to know of each."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -10,6 +11,23 @@ type Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """A column told by its different figures: `figures[places]` is the column, `weight` how much stands at each.
+
+    Logarithms and gamma functions of a column cost a call for each figure that differs, not for each row.
+    """
+
+    figures: Numbers
+    weight: Numbers
+    places: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, column: Numbers, weight: Numbers) -> Self:
+        figures, places = np.unique(column, return_inverse=True)
+        return cls(figures, np.bincount(places, weights=weight, minlength=len(figures)), places)
+
+
+@dataclass(frozen=True)
 class Histories:
     """One row a customer, or one for all who bought alike: `weight` says how many it stands for.
 
@@ -47,11 +65,37 @@ class Histories:
         """All repeats of all customers."""
         return float(self.weight @ self.repeats)
 
+    @cached_property
+    def by_repeats(self) -> Tally:
+        return Tally.of(self.repeats, self.weight)
+
+    @cached_property
+    def by_last(self) -> Tally:
+        return Tally.of(self.last, self.weight)
+
+    @cached_property
+    def by_age(self) -> Tally:
+        return Tally.of(self.age, self.weight)
+
     def grouped(self) -> Self:
         """Each different history once, with the number of customers who share it: the same likelihood from fewer rows."""
-        rows, whose = np.unique(np.column_stack([self.repeats, self.last, self.age]), axis=0, return_inverse=True)
-        weight = np.bincount(whose.ravel(), weights=self.weight, minlength=len(rows))
-        return type(self)(rows[:, 0].copy(), rows[:, 1].copy(), rows[:, 2].copy(), weight)
+        columns = (self.by_repeats, self.by_last, self.by_age)
+        sizes = tuple(len(column.figures) for column in columns)
+        alike = np.zeros(len(self), dtype=np.int64)
+        for column, size in zip(columns, sizes, strict=True):
+            alike = alike * size + column.places
+        kinds, whose = np.unique(alike, return_inverse=True)
+        weight = np.bincount(whose, weights=self.weight, minlength=len(kinds))
+        places = np.unravel_index(kinds, sizes)
+        x, t_x, t = (column.figures[place] for column, place in zip(columns, places, strict=True))
+        return type(self)(x, t_x, t, weight)
+
+    def coarse(self, unit: float) -> Self:
+        """Much the same from far fewer rows: times rounded to whole units, and told in them no more exactly."""
+        rounded = type(self)(
+            self.repeats, np.round(self.last / unit) * unit, np.round(self.age / unit) * unit, self.weight
+        )
+        return rounded.grouped()
 
     def in_units_of(self, unit: float) -> Self:
         """The same with every time divided by `unit`."""

@@ -1,6 +1,6 @@
 """How good a prediction was, once the future has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,14 +14,28 @@ TENTHS = 10
 class Verdict:
     """`capture20` is the share of the true best fifth that was found in the predicted best fifth, `revenue_share20` the
     share of all revenue that the predicted best fifth brought. `mae` is in money a customer. `total_ratio` is predicted
-    by actual revenue of all, None where there was none; `spearman` is None where everybody is alike.
+    by actual revenue of all, None where there was none; `spearman` is None where everybody is alike. Of a ranking that
+    says nothing of money, `mae` and `total_ratio` are None.
     """
 
     capture20: float
     revenue_share20: float
-    mae: float
+    mae: float | None
     spearman: float | None
     total_ratio: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """By how much more of the true best fifth one ranking finds than another, and the standard error of that."""
+
+    difference: float
+    error: float
+
+    @property
+    def is_real(self) -> bool:
+        """More than chance would do in one case of forty."""
+        return self.difference > 2 * self.error
 
 
 def judge(predicted: Numbers, actual: Numbers) -> Verdict:
@@ -35,6 +49,22 @@ def judge(predicted: Numbers, actual: Numbers) -> Verdict:
         float(np.abs(predicted - actual).mean()) if len(actual) else 0.0,
         spearman(predicted, actual),
         float(predicted.sum() / total) if total > 0 else None,
+    )
+
+
+def judge_ranking(score: Numbers, actual: Numbers) -> Verdict:
+    """The same of a ranking that says nothing of money."""
+    return replace(judge(score, actual), mae=None, total_ratio=None)
+
+
+def lead(one: Numbers, other: Numbers, actual: Numbers) -> Lead:
+    """How far the one ranking leads, both asked about the same customers: chance falls on where they differ only."""
+    truly = in_the_top(actual)
+    best = truly > 0
+    differ = (in_the_top(one) - in_the_top(other))[best]
+    difference = float(np.average(differ, weights=truly[best])) if best.any() else 0.0
+    return Lead(
+        difference, float(np.sqrt(((differ - difference) ** 2).mean() / max(len(differ), 1))) if best.any() else 0.0
     )
 
 

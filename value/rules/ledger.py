@@ -54,6 +54,11 @@ class Ledger:
         """What happened after the one day and up to the other."""
         return self.rows((self.day > after) & (self.day <= until))
 
+    def thinned(self, most: int) -> Self:
+        """All of one customer in so many, so that about `most` are left; everybody where they are no more."""
+        one_in = -(-int(self.customer.max() + 1) // most) if len(self) else 1
+        return self if one_in <= 1 else self.rows(self.customer % one_in == 0)
+
     def rows(self, chosen: NDArray[np.bool_]) -> Self:
         return type(self)(
             self.customer[chosen], self.day[chosen], self.bought[chosen], self.returned[chosen], self.purchase[chosen]

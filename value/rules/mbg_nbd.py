@@ -44,20 +44,24 @@ class MbgNbd(RepeatBuying):
     def likelihood(parameters: Numbers, histories: Histories) -> tuple[float, Numbers]:
         """The log-likelihood and its gradient by r, alpha, a and b."""
         r, alpha, a, b = parameters
-        x, t_x, t, weight = histories.repeats, histories.last, histories.age, histories.weight
-        to_end, to_last = np.log(alpha + t), np.log(alpha + t_x)
-        stayed = np.log(b + x) - (r + x) * to_end
-        left = np.log(a) - (r + x) * to_last
+        by_x, by_last, by_age = histories.by_repeats, histories.by_last, histories.by_age
+        x, repeats, weight = by_x.figures, histories.repeats, histories.weight
+        to_end = np.log(alpha + by_age.figures)[by_age.places]
+        to_last = np.log(alpha + by_last.figures)[by_last.places]
+        turns = r + repeats
+        stayed, left = np.log(b + x)[by_x.places] - turns * to_end, np.log(a) - turns * to_last
         both = np.logaddexp(stayed, left)
-        gone = np.exp(left - both)
-        each = (
-            gammaln(r + x) - gammaln(r) + r * np.log(alpha) + betaln(a, b + x) - betaln(a, b) - np.log(a + b + x) + both
-        )
+        gone = weight * np.exp(left - both)
+        stays = weight - gone
+        stayed_of = np.bincount(by_x.places, weights=stays, minlength=len(x))
+        alone = gammaln(r + x) - gammaln(r) + r * np.log(alpha) + betaln(a, b + x) - betaln(a, b) - np.log(a + b + x)
         by_both = digamma(a + b) - digamma(a + b + x) - 1 / (a + b + x)
-        gradient = [
-            digamma(r + x) - digamma(r) + np.log(alpha) - (1 - gone) * to_end - gone * to_last,
-            r / alpha - (r + x) * ((1 - gone) / (alpha + t) + gone / (alpha + t_x)),
-            by_both + gone / a,
-            by_both + digamma(b + x) - digamma(b) + (1 - gone) / (b + x),
-        ]
-        return float(weight @ each), np.array([weight @ column for column in gradient])
+        return float(by_x.weight @ alone + weight @ both), np.array([
+            by_x.weight @ (digamma(r + x) - digamma(r) + np.log(alpha)) - stays @ to_end - gone @ to_last,
+            weight.sum() * r / alpha - turns @ (
+                stays * (1 / (alpha + by_age.figures))[by_age.places]
+                + gone * (1 / (alpha + by_last.figures))[by_last.places]
+            ),
+            by_x.weight @ by_both + gone.sum() / a,
+            by_x.weight @ (by_both + digamma(b + x) - digamma(b)) + stayed_of @ (1 / (b + x)),
+        ])  # fmt: skip

@@ -10,6 +10,8 @@ import numpy as np
 from value.rules.fitting import Fit, fit, rescaled
 from value.rules.histories import Histories, Numbers
 
+COARSE = 24
+
 
 @dataclass(frozen=True, slots=True)
 class RepeatBuying(ABC):
@@ -36,11 +38,16 @@ class RepeatBuying(ABC):
 
     @classmethod
     def fitted(cls, histories: Histories) -> tuple[Self, Fit]:
-        """The most likely parameters, and how they were found. Times are measured in the longest age meanwhile."""
+        """The most likely parameters, and how they were found. Times are measured in the longest age meanwhile.
+
+        The climb begins on a coarse picture, where a step costs little, and ends on the true one.
+        """
         unit = float(histories.age.max()) or 1.0
         scaled = histories.grouped().in_units_of(unit)
+        sketch = scaled.coarse(1 / COARSE)
         names = tuple(field.name for field in fields(cls))
-        found = fit(lambda parameters: cls.likelihood(parameters, scaled), names, cls.starts)
+        rough = fit(lambda parameters: cls.likelihood(parameters, sketch), names, cls.starts)
+        found = fit(lambda parameters: cls.likelihood(parameters, scaled), names, [rough.parameters])
         parameters = tuple(
             value * unit if name in cls.times else value for name, value in zip(names, found.parameters, strict=True)
         )

@@ -60,10 +60,12 @@ def test_the_gradient_is_that_of_the_likelihood(model: Any, parameters: tuple[fl
 
 def test_the_gradient_of_spend_is_that_of_its_likelihood() -> None:
     x, m, at = np.array([1.0, 4, 60]), np.array([12.0, 80, 3]), np.array([6.0, 3.5, 15])
-    _, gradient = gamma_gamma.likelihood(at, x, m)
+    weight = np.array([1.0, 3, 2])
+    _, gradient = gamma_gamma.likelihood(at, x, m, weight)
     for place, step in enumerate(at * 1e-6):
         move = np.eye(3)[place] * step
-        slope = (gamma_gamma.likelihood(at + move, x, m)[0] - gamma_gamma.likelihood(at - move, x, m)[0]) / (2 * step)
+        higher, lower = (gamma_gamma.likelihood(at + side * move, x, m, weight)[0] for side in (1, -1))
+        slope = (higher - lower) / (2 * step)
         assert gradient[place] == pytest.approx(slope, rel=1e-4)
 
 
