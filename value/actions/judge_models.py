@@ -3,10 +3,13 @@ from django.db import transaction
 
 from value.models import Reckoning
 from value.models.ledgers import known_of, ledger_of
+from value.rules.backtest import Backtest
+from value.rules.choice import Choice
 from value.rules.forecast import Forecast
 from value.rules.ledger import Known
 from value.rules.life_cycle import fifth_borders, gaps_of, usual_gaps
 from value.rules.sufficiency import Extent
+from value.rules.verdict import hold_out, verdict_of
 
 SAMPLE = 50_000
 """The past is tried on so many buyers at most: beyond, models differ by less than chance anyway."""
@@ -28,8 +31,10 @@ def judge_models(reckoning: Reckoning) -> None:
     reckoning.shortage = extent_of(known).missing(buyers=reckoning.rules.least_buyers, days=reckoning.rules.least_days)
     reckoning.enough = not reckoning.shortage
     if reckoning.enough:
-        forecast, verdict = Forecast.chosen(ledger, known, horizon_days=reckoning.rules.horizon_days)
-        reckoning.forecast, reckoning.verdict = forecast.as_json(), verdict
+        days = hold_out(int(known.first.min()), known.day, reckoning.rules.horizon_days)
+        reckoning.verdict = verdict_of(Backtest.of(ledger, day=known.day - days, days=days), days=days)
+        choice = Choice.made(ledger, day=known.day, days=reckoning.rules.horizon_days)
+        reckoning.forecast = Forecast.fitted(known, choice, days=reckoning.rules.horizon_days).as_json()
     reckoning.save(update_fields=["figures", "shortage", "enough", "forecast", "verdict"])
 
 

@@ -17,6 +17,12 @@ NUMBERS = (
     "score", "alive", "purchases", "spend", "revenue", "next_days", "margin_rate", "margin", "service", "actual", "growth",
     "elsewhere", "channel", "potential",
 )  # fmt: skip
+SAID = {
+    "alive": "returning", "purchases": "purchases", "spend": "spend", "revenue": "revenue", "next_days": "next_purchase",
+    "score": "score",
+}  # fmt: skip
+"""Our names for what a prediction says."""
+
 COPY = f"""
     COPY value_valuation (
         reckoning_id, customer_id, {", ".join(NUMBERS)}, recency_fifth, frequency_fifth, stage, trend, parts
@@ -50,9 +56,9 @@ def expect(known: Columns, reckoning: Reckoning) -> Figures:
     forecast = Forecast.from_json(reckoning.forecast)
     said = forecast.of(known_of({name: column[bought] for name, column in known.items()}, reckoning))
     expected = {}
-    for name in ("alive", "purchases", "spend", "revenue", "next_days", "score"):
+    for name, column in SAID.items():
         expected[name] = np.full(len(bought), np.nan)
-        expected[name][bought] = getattr(said, name)
+        expected[name][bought] = getattr(said, column)
     return expected
 
 
