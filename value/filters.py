@@ -1,6 +1,7 @@
 """What this room offers to narrow the list of customers by: so every number on a page of value opens its rows."""
 
 import re
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from customers.models import Customer
 from staff.rules.powers import Power
 from value.models import Reckoning, Standing, Tier, Valuation
+from value.models.flows import movers
 from value.rules.base import BANDS
 from value.templatetags.value import STAGES
 from wiring.filters import Unreadable, list_filter
 
 CELL = re.compile(rf"([0-{BANDS - 1}])\.([0-{BANDS - 1}])")
 FIFTHS = re.compile(r"([1-5])\.([1-5])")
+MOVED = re.compile(r"([a-z]{2,3})\.([a-z]{2,3})\.([0-9]{8})\.([0-9]{8})")
 TRENDS = {"rising": (1, _("rising")), "falling": (-1, _("falling"))}
 
 type Customers = QuerySet[Customer]
@@ -82,6 +85,19 @@ def value_cell(customers: Customers, value: str, viewer: Any) -> Customers:
     return valued(
         customers, within("potential", up, BANDS - 1 - int(found[1])) & within("actual", across, int(found[2]))
     )
+
+
+@list_filter(label=_("Moved between tiers"), order=67)
+def moved(customers: Customers, value: str, viewer: Any) -> Customers:
+    """As in mvc.low.20260501.20260531: from the one tier to the other between these days."""
+    if not (found := MOVED.fullmatch(value)):
+        raise Unreadable(value)
+    before, after, *days = found.groups()
+    try:
+        since, until = (date.fromisoformat(day) for day in days)
+    except ValueError:
+        raise Unreadable(value) from None
+    return customers.filter(pk__in=movers(since, until, viewer, before, after))
 
 
 def within(figure: str, borders: list[float], band: int) -> Q:

@@ -4,6 +4,7 @@ from value.models.peer_habit import PeerHabit
 from value.models.portfolio import Portfolio
 from value.models.reckoning import Reckoning
 from value.models.service import Service
+from value.models.snapshot import Snapshot
 from value.models.standing import Standing, Tier
 from value.models.valuation import Valuation
 from value.models.value_rules import ValueRules
@@ -15,6 +16,7 @@ __all__ = [
     "Portfolio",
     "Reckoning",
     "Service",
+    "Snapshot",
     "Standing",
     "Tier",
     "Valuation",

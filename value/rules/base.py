@@ -84,10 +84,11 @@ def borders(figures: Numbers) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What many customers are together. Money is in the company's currency; `tiers` counts by number, 0 being none."""
+    """What many customers are together. Money is in the company's currency; `tiers` counts by number, 0 being none;
+    `unknown` are those who never bought."""
 
     customers: int
-    buyers: int
+    unknown: int
     equity: float
     unrealised: float
     spread: Spread
@@ -104,7 +105,7 @@ def told_of(worths: Mapping[str, Numbers]) -> Told:
     counts = np.nan_to_num(np.where(np.isnan(worths["by_hand"]), worths["tier"], worths["by_hand"])).astype(int)
     return Told(
         customers=len(actual),
-        buyers=int(np.count_nonzero(worths["bought"] > 0)),
+        unknown=int(np.count_nonzero(worths["bought"] == 0)),
         equity=float(actual.sum()),
         unrealised=float((potential - actual).sum()),
         spread=spread(actual),
