@@ -1,0 +1,1 @@
+"""What this room shows on a customer's page."""
