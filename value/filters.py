@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer
 from staff.rules.powers import Power
-from value.models import Reckoning, Standing, Tier, Valuation
+from value.models import Need, NeedGroup, Reckoning, Standing, Tier, Valuation
 from value.models.flows import movers
 from value.rules.base import BANDS
 from value.templatetags.value import STAGES
@@ -20,7 +20,27 @@ FIFTHS = re.compile(r"([1-5])\.([1-5])")
 MOVED = re.compile(r"([a-z]{2,3})\.([a-z]{2,3})\.([0-9]{8})\.([0-9]{8})")
 TRENDS = {"rising": (1, _("rising")), "falling": (-1, _("falling"))}
 
+UNKNOWN = "unknown"
+LONGEST = 9
+"""Digits of a group's number."""
+
 type Customers = QuerySet[Customer]
+
+
+def groups(viewer: Any) -> list[tuple[str, Any]]:
+    known = [(str(group.pk), group.name) for group in NeedGroup.objects.active()]
+    return [*known, (UNKNOWN, _("not known"))] if known else []
+
+
+@list_filter(label=_("Need"), choices=groups, order=45)
+def need(customers: QuerySet[Customer], value: str, viewer: Any) -> QuerySet[Customer]:
+    """Customers who have a certain need, or of whom we know none."""
+    known = Need.objects.known().filter(customer=OuterRef("pk"))
+    if value == UNKNOWN:
+        return customers.filter(~Exists(known))
+    if not (value.isascii() and value.isdecimal() and len(value) <= LONGEST):
+        raise Unreadable(value)
+    return customers.filter(Exists(known.filter(group=int(value))))
 
 
 @list_filter(label=_("Tier"), choices=lambda _viewer: Tier.choices, order=60)

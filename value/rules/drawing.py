@@ -9,7 +9,7 @@ def line(shares: Sequence[float], *, width: float, height: float) -> str:
     return " ".join(f"{place * width / last:.1f},{(1 - share) * height:.1f}" for place, share in enumerate(shares))
 
 
-def bars(pairs: Sequence[tuple[float, float]], *, width: float, height: float) -> list[dict[str, float]]:
+def bars(pairs: Sequence[Sequence[float]], *, width: float, height: float) -> list[dict[str, float]]:
     """Pairs of figures as two bars each, side by side; all to one scale. Below nothing nothing is drawn."""
     greatest = max((figure for pair in pairs for figure in pair), default=0.0)
     scale = height / greatest if greatest > 0 else 0.0
