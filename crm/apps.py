@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig
 from django.db.backends.signals import connection_created
 
-ROOMS_WITH_CATALOGUES = ("staff", "customers", "purchases", "crm")
+ROOMS_WITH_CATALOGUES = ("staff", "customers", "purchases", "value", "crm")
 
 
 class CrmConfig(AppConfig):

@@ -8,5 +8,5 @@ class ValueConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        for module in ("events", "reactions"):
+        for module in ("events", "filters", "panels", "reactions", "topics"):
             import_module(f"value.{module}")

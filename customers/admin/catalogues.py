@@ -28,7 +28,7 @@ class ChannelAdmin(Lasting):
 
 @admin.register(FactType)
 class FactTypeAdmin(Lasting):
-    list_display = ["label", "key", "group", "value", "several", "keeps_days", "active", "position"]
+    list_display = ["label", "key", "group", "value", "question", "several", "keeps_days", "active", "position"]
     list_filter = ["group", "active"]
     list_editable = ["active", "position"]
 

@@ -33,6 +33,10 @@ class FactType(models.Model):
     keeps_days = models.PositiveIntegerField(
         null=True, blank=True, help_text=_("After how many days it is no longer taken for true; empty: never")
     )
+    question = models.CharField(
+        max_length=200, blank=True, help_text=_("As one of us would ask it; without it nobody is asked")
+    )
+    benefit = models.CharField(max_length=200, blank=True, help_text=_("What the customer has from answering"))
     active = models.BooleanField(default=True)
     position = models.PositiveSmallIntegerField(default=100)
 

@@ -1,19 +1,32 @@
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from staff.models import Member
 from value.models.value_rules import ValueRules
+from value.rules.valuing import Terms
+from value.rules.worth import Outlook
 
 # The number under which PostgreSQL keeps the lock of whoever works on a reckoning.
 LOCK = 2_716_057
+HELD = """
+    SELECT FROM pg_locks
+    WHERE locktype = 'advisory' AND classid = %s AND objid = value_reckoning.id
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
 
 
 class ReckoningQuerySet(models.QuerySet["Reckoning"]):
     def under_way(self) -> Self:
         return self.filter(state__in=Reckoning.UNDER_WAY)
+
+    def left_alone(self) -> Self:
+        """Under way, and nobody is working on it: its worker died, or the bell was never heard."""
+        return self.under_way().extra(where=[f"NOT EXISTS ({HELD})"], params=[LOCK])  # type: ignore[return-value]  # noqa: S610
 
     def whole(self) -> Self:
         return self.filter(state=Reckoning.State.DONE)
@@ -44,6 +57,7 @@ class Reckoning(models.Model):
         PEERS = "peers", _("finding what the best customers buy")
         VALUING = "valuing", _("valuing customers")
         TIERS = "tiers", _("finding tiers")
+        CHANGES = "changes", _("finding what has changed")
         SHOWING = "showing", _("adding up")
 
     UNDER_WAY = (State.WAITING, State.RUNNING)
@@ -53,7 +67,7 @@ class Reckoning(models.Model):
     position = models.BigIntegerField(default=0, help_text="The last customer this step has dealt with")
     total = models.BigIntegerField(default=0, help_text="Customers there are")
     as_of = models.DateField(help_text="The day up to whose end everything counts")
-    rules = models.ForeignKey(ValueRules, models.PROTECT, null=True, related_name="+")
+    rules = models.ForeignKey(ValueRules, models.PROTECT, related_name="+")
     enough = models.BooleanField(default=False, help_text="Whether there is history enough for predictions")
     shortage = models.JSONField(default=dict, blank=True, help_text="What is there, where it is not enough")
     forecast = models.JSONField(default=dict, blank=True, help_text="The fitted models, as they were used")
@@ -98,9 +112,29 @@ class Reckoning(models.Model):
         return min(int((steps.index(self.Step(self.step)) + within) / len(steps) * 100), 99)
 
     @property
-    def finished(self) -> datetime | None:
-        return self.finished_at
+    def zone(self) -> ZoneInfo:
+        """Whose midnight ends the day."""
+        return ZoneInfo(settings.TIME_ZONE)
 
-    def figure(self, name: str) -> Any:
-        """One of the sums of the whole; None where it has none."""
-        return self.figures.get(name)
+    @property
+    def month_begins(self) -> datetime:
+        """The first moment of the month of its day."""
+        return datetime(self.as_of.year, self.as_of.month, 1, tzinfo=self.zone)
+
+    @property
+    def borders(self) -> tuple[list[float], list[float]]:
+        """Of the grid: those of potential value, and those of actual value."""
+        grid = self.figures["base"]["grid"]
+        return grid["potential_borders"], grid["actual_borders"]
+
+    @property
+    def terms(self) -> Terms:
+        """What is reckoned with: the rules of the company, and what was found to be usual."""
+        return Terms(
+            Outlook(self.rules.horizon_days, float(self.rules.discount_rate)),
+            float(self.rules.usual_margin),
+            float(self.rules.movable),
+            self.figures["gaps"],
+            self.figures["recency_borders"],
+            self.figures["frequency_borders"],
+        )

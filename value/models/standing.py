@@ -42,9 +42,6 @@ class Standing(models.Model):
     near = models.CharField(
         max_length=3, choices=Tier, blank=True, help_text="The tier whose border is near: a migrator"
     )
-    reasons = models.JSONField(
-        default=list, blank=True, help_text="The three facts that count most, the first foremost"
-    )
     since = models.DateTimeField()
     by_hand = models.CharField(max_length=3, choices=Tier, blank=True)
     by_hand_reason = models.CharField(max_length=300, blank=True)

@@ -1,9 +1,14 @@
+import json
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from customers.models import Channel, FactType
+from value.rules.tiers import Thresholds
 
 SHARE = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(1))]
 
@@ -15,10 +20,17 @@ def share(words: Any, usual: str, help_text: Any = "") -> Any:
     )
 
 
+def money(words: Any, usual: str) -> Any:
+    """A column that holds an amount in the company's currency, not below nothing."""
+    return models.DecimalField(
+        words, max_digits=10, decimal_places=2, default=Decimal(usual), validators=[MinValueValidator(Decimal(0))]
+    )
+
+
 class ValueRulesManager(models.Manager["ValueRules"]):
-    def standing(self) -> "ValueRules":
-        """The rules in force; those of a new company, if nobody ever set any."""
-        return self.order_by("-id").first() or ValueRules()
+    def in_force(self) -> "ValueRules":
+        """The rules that were set last; those of a new company, if nobody ever set any."""
+        return self.order_by("-id").first() or self.create()
 
 
 class ValueRules(models.Model):
@@ -42,10 +54,17 @@ class ValueRules(models.Model):
     mvc_leave = share(_("most valuable: leave below the best"), "0.07")
     mgc_enter = share(_("most growable: enter among the best"), "0.10")
     mgc_leave = share(_("most growable: leave below the best"), "0.13")
-    bz_leave = models.DecimalField(
-        _("below zero: leave above"), max_digits=10, decimal_places=2, default=Decimal(5),
-        validators=[MinValueValidator(Decimal(0))], help_text=_("Entered below nothing; in money"),
+    bz_enter = money(_("below zero: enter at a loss of"), "1")
+    bz_leave = money(_("below zero: leave with a profit of"), "1")
+    share_fact = models.ForeignKey(
+        FactType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("fact that tells our share"),
+        help_text=_("A number: how many percent of what they buy of our kind they buy from us"),
     )  # fmt: skip
+    cheap_channel = models.ForeignKey(
+        Channel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("cheaper channel"),
+        help_text=_("Where contacts could go that are dear today"),
+    )  # fmt: skip
+    movable = share(_("contacts that could move there"), "0.50")
     least_buyers = models.PositiveIntegerField(_("buyers needed for predictions"), default=500)
     least_days = models.PositiveIntegerField(_("days of history needed for predictions"), default=180)
     set_at = models.DateTimeField(auto_now_add=True)
@@ -64,3 +83,14 @@ class ValueRules(models.Model):
 
     def __str__(self) -> str:
         return f"{_('Rules of')} {self.set_at:%Y-%m-%d}" if self.set_at else str(_("The usual rules"))
+
+    @property
+    def rates_told(self) -> str:
+        """What one unit of each currency is worth in the company's own, itself included: as JSON for the database."""
+        return json.dumps({**{code: str(rate) for code, rate in self.rates.items()}, settings.CURRENCY: "1"})
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """Where tiers begin and end."""
+        shares = (self.mvc_enter, self.mvc_leave, self.mgc_enter, self.mgc_leave, self.bz_enter, self.bz_leave)
+        return Thresholds(*map(float, shares))

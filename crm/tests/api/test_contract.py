@@ -146,5 +146,5 @@ def contents() -> str:
 
 
 def watched(table: str) -> bool:
-    rooms = ("customers_", "interactions_", "purchases_", "staff_", "wiring_")
+    rooms = ("customers_", "interactions_", "purchases_", "staff_", "value_", "wiring_")
     return table.startswith(rooms) and table != Integration._meta.db_table

@@ -100,7 +100,10 @@ def poison() -> None:
     from django.apps import apps
 
     for model in apps.get_models():
-        if model._meta.app_label not in {"staff", "customers", "interactions", "purchases"} or model._meta.proxy:
+        if (
+            model._meta.app_label not in {"staff", "customers", "interactions", "purchases", "value"}
+            or model._meta.proxy
+        ):
             continue
         for column in model._meta.concrete_fields:
             if is_free_text(column) and model._meta.db_table not in {"customers_event", "customers_consent"}:

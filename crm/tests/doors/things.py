@@ -28,6 +28,7 @@ from purchases.models import Category, Order, Product
 from staff.actions.hand_out_password_link import hand_out_password_link
 from staff.actions.issue_token import issue_token
 from staff.models import Deed, Member, Role
+from value.models import NeedGroup
 from wiring.models import Cursor
 from wiring.panels import panels
 
@@ -117,6 +118,7 @@ def in_the_administration(*, rita: Member, admin: Member) -> dict[str, Thing]:
         "intake": common(Intake.objects.create(kind="customers", file_name="customers.csv").pk),
         "category": common(Category.objects.create(name="Records").pk),
         "product": common(Product.objects.create(sku="R-1", name="Record").pk),
+        "needgroup": common(NeedGroup.objects.create(name="Speed", meaning="They want it tomorrow.").pk),
         "failedjob": common(failed_job()),
         "setaside": common(SetAside.objects.create(reaction="test.see", event_id=1, error="…").pk),
         "cursor": common(Cursor.objects.create(reaction="test.see").pk, "no-such-reaction"),

@@ -1,0 +1,135 @@
+"""What this room offers to narrow the list of customers by: so every number on a page of value opens its rows."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from customers.models import Customer
+from staff.rules.powers import Power
+from value.models import Need, NeedGroup, Reckoning, Standing, Tier, Valuation
+from value.models.flows import movers
+from value.rules.base import BANDS
+from value.templatetags.value import STAGES
+from wiring.filters import Unreadable, list_filter
+
+CELL = re.compile(rf"([0-{BANDS - 1}])\.([0-{BANDS - 1}])")
+FIFTHS = re.compile(r"([1-5])\.([1-5])")
+MOVED = re.compile(r"([a-z]{2,3})\.([a-z]{2,3})\.([0-9]{8})\.([0-9]{8})")
+TRENDS = {"rising": (1, _("rising")), "falling": (-1, _("falling"))}
+
+UNKNOWN = "unknown"
+LONGEST = 9
+"""Digits of a group's number."""
+
+type Customers = QuerySet[Customer]
+
+
+def groups(viewer: Any) -> list[tuple[str, Any]]:
+    known = [(str(group.pk), group.name) for group in NeedGroup.objects.active()]
+    return [*known, (UNKNOWN, _("not known"))] if known else []
+
+
+@list_filter(label=_("Need"), choices=groups, order=45)
+def need(customers: QuerySet[Customer], value: str, viewer: Any) -> QuerySet[Customer]:
+    """Customers who have a certain need, or of whom we know none."""
+    known = Need.objects.known().filter(customer=OuterRef("pk"))
+    if value == UNKNOWN:
+        return customers.filter(~Exists(known))
+    if not (value.isascii() and value.isdecimal() and len(value) <= LONGEST):
+        raise Unreadable(value)
+    return customers.filter(Exists(known.filter(group=int(value))))
+
+
+@list_filter(label=_("Tier"), choices=lambda _viewer: Tier.choices, order=60)
+def tier(customers: Customers, value: str, viewer: Any) -> Customers:
+    """Treated as this tier now; low-maintenance is everybody who is nothing else."""
+    if value not in Tier.values:
+        raise Unreadable(value)
+    standing = Standing.objects.filter(customer=OuterRef("pk"))
+    if value != Tier.LOW:
+        return customers.filter(Exists(standing.in_tier(value)))
+    return customers.exclude(Exists(standing.exclude(Q(by_hand=Tier.LOW) | Q(by_hand="", tier=Tier.LOW))))
+
+
+@list_filter(label=_("Near the border to"), choices=lambda _viewer: Tier.choices, order=61)
+def near(customers: Customers, value: str, viewer: Any) -> Customers:
+    """Migrators: who may soon be in this tier."""
+    if value not in Tier.values:
+        raise Unreadable(value)
+    return customers.filter(Exists(Standing.objects.filter(customer=OuterRef("pk"), near=value)))
+
+
+@list_filter(label=_("Tier"), choices=lambda _viewer: [("yes", _("given by hand"))], order=62)
+def by_hand(customers: Customers, value: str, viewer: Any) -> Customers:
+    if value != "yes":
+        raise Unreadable(value)
+    return customers.filter(Exists(Standing.objects.given_by_hand().filter(customer=OuterRef("pk"))))
+
+
+@list_filter(label=_("Stage"), choices=lambda _viewer: list(STAGES.items()), order=63)
+def stage(customers: Customers, value: str, viewer: Any) -> Customers:
+    if value not in STAGES:
+        raise Unreadable(value)
+    return valued(customers, stage=value)
+
+
+@list_filter(
+    label=_("Likely to buy again"),
+    choices=lambda _viewer: [(code, word) for code, (_n, word) in TRENDS.items()],
+    order=64,
+)
+def trend(customers: Customers, value: str, viewer: Any) -> Customers:
+    if value not in TRENDS:
+        raise Unreadable(value)
+    return valued(customers, trend=TRENDS[value][0])
+
+
+@list_filter(label=_("Fifths of recency and frequency"), order=65)
+def fifths(customers: Customers, value: str, viewer: Any) -> Customers:
+    """As in 5.1: bought lately, for the first time."""
+    if not (found := FIFTHS.fullmatch(value)):
+        raise Unreadable(value)
+    return valued(customers, recency_fifth=int(found[1]), frequency_fifth=int(found[2]))
+
+
+@list_filter(label=_("Place on the value grid"), order=66)
+def value_cell(customers: Customers, value: str, viewer: Any) -> Customers:
+    """Row and column of the grid of potential and actual value, from 0, the highest potential first."""
+    reckoning = Reckoning.objects.current()
+    if not (found := CELL.fullmatch(value)) or reckoning is None or not may_see(viewer):
+        raise Unreadable(value)
+    up, across = reckoning.borders
+    return valued(
+        customers, within("potential", up, BANDS - 1 - int(found[1])) & within("actual", across, int(found[2]))
+    )
+
+
+@list_filter(label=_("Moved between tiers"), order=67)
+def moved(customers: Customers, value: str, viewer: Any) -> Customers:
+    """As in mvc.low.20260501.20260531: from the one tier to the other between these days."""
+    if not (found := MOVED.fullmatch(value)):
+        raise Unreadable(value)
+    before, after, *days = found.groups()
+    try:
+        since, until = (date.fromisoformat(day) for day in days)
+    except ValueError:
+        raise Unreadable(value) from None
+    return customers.filter(pk__in=movers(since, until, viewer, before, after))
+
+
+def within(figure: str, borders: list[float], band: int) -> Q:
+    """The figure lies in this band, counted from below."""
+    least = Q(**{f"{figure}__gte": borders[band - 1]}) if band else Q()
+    return least & Q(**{f"{figure}__lt": borders[band]}) if band < len(borders) else least
+
+
+def valued(customers: Customers, *conditions: Q, **figures: Any) -> Customers:
+    """Those whose current figures are like this."""
+    return customers.filter(Exists(Valuation.objects.current().filter(*conditions, customer=OuterRef("pk"), **figures)))
+
+
+def may_see(viewer: Any) -> bool:
+    return hasattr(viewer, "may") and viewer.may(Power.SEE_VALUE)
