@@ -4,6 +4,7 @@ usage: bin/bench load  [--customers N] [--events M]          fill the bench's ow
        bin/bench pages [--json] [--seconds S] [--only NAME]  the pages through the real server, beside raw SQL
        bin/bench streams [--streams N]                       live streams held open on one web process
        bin/bench bulk  [--events N] [--json]                 floods of history through the action and through the API
+       bin/bench value [--json] [--alone]                    the models of value on 1,000,000 customers, beside lifetimes
 
 The bench has a database of its own in .data/bench-postgres; DATABASE_URL names another one.
 """
@@ -17,7 +18,8 @@ from importlib import import_module
 from crm.runner.database import database_in_use
 from crm.runner.embedded import ROOT, Embedded
 
-BENCHES = ("load", "pages", "streams", "bulk")
+BENCHES = ("load", "pages", "streams", "bulk", "value")
+WITHOUT_DATABASE = ("value",)
 
 
 def main(words: list[str]) -> int:
@@ -25,6 +27,8 @@ def main(words: list[str]) -> int:
         print(__doc__)
         return 0 if words[:1] in (["-h"], ["--help"]) else 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "crm.settings")
+    if words[0] in WITHOUT_DATABASE:
+        return import_module(f"bench.{words[0]}").main(words[1:])
     with bench_database():
         import django
         from django.core.management import call_command

@@ -78,10 +78,12 @@ class Candidates:
 
     def purchases(self, name: str, known: Known, *, days: int) -> Numbers:
         """Days of purchase to be expected of each, by a model's name."""
-        return self.buying[MODELS[name][0]].expected(known.histories, days / WEEK)
+        kinds, places = known.histories.kinds()
+        return self.buying[MODELS[name][0]].expected(kinds, days / WEEK)[places]
 
     def alive(self, name: str, known: Known) -> Numbers:
-        return self.buying[MODELS[name][0]].alive(known.histories)
+        kinds, places = known.histories.kinds()
+        return self.buying[MODELS[name][0]].alive(kinds)[places]
 
     def spend(self, name: str, known: Known) -> Numbers:
         return self.spending[MODELS[name][1]].of(known)

@@ -1,5 +1,6 @@
 """Purchases of many customers, shortened to what the models of repeat buying need to know of each."""
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -23,7 +24,8 @@ class Tally:
 
     @classmethod
     def of(cls, column: Numbers, weight: Numbers) -> Self:
-        figures, places = np.unique(column, return_inverse=True)
+        figures = np.unique(column)
+        places = np.searchsorted(figures, column)
         return cls(figures, np.bincount(places, weights=weight, minlength=len(figures)), places)
 
 
@@ -79,16 +81,20 @@ class Histories:
 
     def grouped(self) -> Self:
         """Each different history once, with the number of customers who share it: the same likelihood from fewer rows."""
+        return self.kinds()[0]
+
+    def kinds(self) -> tuple[Self, NDArray[np.intp]]:
+        """Each different history once, and which of them each row is: what is worked out for the kinds holds for all."""
         columns = (self.by_repeats, self.by_last, self.by_age)
         sizes = tuple(len(column.figures) for column in columns)
         alike = np.zeros(len(self), dtype=np.int64)
         for column, size in zip(columns, sizes, strict=True):
             alike = alike * size + column.places
-        kinds, whose = np.unique(alike, return_inverse=True)
-        weight = np.bincount(whose, weights=self.weight, minlength=len(kinds))
-        places = np.unravel_index(kinds, sizes)
-        x, t_x, t = (column.figures[place] for column, place in zip(columns, places, strict=True))
-        return type(self)(x, t_x, t, weight)
+        found, places = numbered(alike, below=math.prod(sizes))
+        x, t_x, t = (
+            column.figures[place] for column, place in zip(columns, np.unravel_index(found, sizes), strict=True)
+        )
+        return type(self)(x, t_x, t, np.bincount(places, weights=self.weight, minlength=len(found))), places
 
     def coarse(self, unit: float) -> Self:
         """Much the same from far fewer rows: times rounded to whole units, and told in them no more exactly."""
@@ -100,3 +106,13 @@ class Histories:
     def in_units_of(self, unit: float) -> Self:
         """The same with every time divided by `unit`."""
         return type(self)(self.repeats, self.last / unit, self.age / unit, self.weight)
+
+
+def numbered(codes: NDArray[np.int64], *, below: int) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+    """The different codes, rising, and which of them each is. Where all that there could be are few enough to be counted
+    that is quicker than sorting."""
+    if below > 8 * len(codes) + 1_000_000:
+        return np.unique(codes, return_inverse=True)
+    there = np.zeros(below, dtype=bool)
+    there[codes] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[codes]

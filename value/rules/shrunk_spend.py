@@ -5,7 +5,7 @@ the shape of amounts, so that it survives what Gamma-Gamma does not: means of ze
 """
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Literal, Self
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from value.rules.ledger import Known
 # One customer in a hundred at either end is taken for no more extreme than the next.
 TAIL = 0.01
 LEAST, MOST = 0.01, 0.99
+# The figure of one of them, not something between two: else a single enormous one would move the cut of a small sample.
+OF_SOMEBODY: Literal["inverted_cdf"] = "inverted_cdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class ShrunkSpend:
         if not len(known):
             raise ValueError("Spend cannot be learnt from nobody.")
         means = known.net / known.purchases
-        lowest, highest = (float(end) for end in np.quantile(means, [TAIL, 1 - TAIL]))
+        lowest, highest = (float(end) for end in np.quantile(means, [TAIL, 1 - TAIL], method=OF_SOMEBODY))
         strength = strength_of_everybody(known)
         counts = known.purchases / (known.purchases + strength)
         everybody = float(np.average(np.clip(means, lowest, highest), weights=counts))
@@ -59,7 +61,7 @@ def strength_of_everybody(known: Known) -> float:
         return 1.0
     first = known.bought[back] - known.later[back]
     later = known.later[back] / (known.purchases[back] - 1)
-    highest = np.quantile(np.concatenate([first, later]), 1 - TAIL)
+    highest = np.quantile(np.concatenate([first, later]), 1 - TAIL, method=OF_SOMEBODY)
     together = np.cov(np.minimum(first, highest), np.minimum(later, highest))
     tells = together[0, 1] / together[0, 0] if together[0, 0] > 0 else LEAST
     tells = min(max(float(tells), LEAST), MOST)

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from customers.rules.words import Unreadable
 from value.management.transactions.period import Period
 from value.management.transactions.predictions import write_predictions
 from value.management.transactions.reading import read_transactions
@@ -50,8 +49,10 @@ class Command(BaseCommand):
             backtest = Backtest.of(reading.ledger, day=period.calibration_end, days=period.days)
             if options["out"]:
                 write_predictions(options["out"], reading, backtest)
-        except (Unreadable, OSError, ValueError) as refusal:
+        except ValueError as refusal:
             raise CommandError(str(refusal), returncode=UNUSABLE) from refusal
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}", returncode=UNUSABLE) from error
         report = report_of(reading, period, backtest, monotonic() - began)
         self.stdout.write(json.dumps(report, ensure_ascii=False) if options["json"] else in_words(report))
 

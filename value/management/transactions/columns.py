@@ -23,7 +23,7 @@ class Columns:
         factors = [amount] if whole else [factor.strip() for factor in amount.split("*")]
         asked = [customer, date, *factors]
         places = [must_be_there(name, first) for name in asked]
-        by_heading = any(named(name, first) is not None for name in asked)
+        by_heading = any(not name.isdecimal() for name in asked)
         return cls(places[0], places[1], tuple(places[2:]), by_heading)
 
     @property
@@ -32,13 +32,9 @@ class Columns:
 
 
 def place_of(name: str, first: Sequence[str]) -> int | None:
-    place = named(name, first)
-    if place is None and name.isdecimal() and 1 <= int(name) <= len(first):
-        return int(name) - 1
-    return place
-
-
-def named(name: str, first: Sequence[str]) -> int | None:
+    """A number is a place, whatever the first row holds: in a file without headings it may hold the same number."""
+    if name.isdecimal():
+        return int(name) - 1 if 1 <= int(name) <= len(first) else None
     headings = [heading.strip().casefold() for heading in first]
     return headings.index(name.strip().casefold()) if name.strip().casefold() in headings else None
 

@@ -19,7 +19,7 @@ from value.management.transactions.tables import first_rows, rows_of, unpacked
 from value.rules.ledger import Ledger
 
 # So many rows show how a file writes dates and numbers; so many skipped ones are told one by one.
-SHOWING, TOLD = 5_000, 20
+SHOWING, TOLD = 5_000, 10
 EVERY = 100_000
 
 NO_CUSTOMER = "no customer"

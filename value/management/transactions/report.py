@@ -18,7 +18,8 @@ def report_of(reading: Reading, period: Period, backtest: Backtest, seconds: flo
     choice, trial = backtest.choice, backtest.trial
     lead = backtest.leads[choice.simple]
     return {
-        "customers": len(trial.known),
+        "customers": len(reading.names),
+        "customers_judged": len(trial.known),
         "rows_read": reading.rows_read,
         "rows_skipped": reading.rows_skipped,
         "skipped": [{"line": line, "reason": reason} for line, reason in reading.skipped],
@@ -83,7 +84,10 @@ def lines_of(report: Report) -> Iterator[str]:
     yield from (f"  line {skipped['line']:,}: {skipped['reason']}" for skipped in report["skipped"])
     if (more := report["rows_skipped"] - len(report["skipped"])) > 0:
         yield f"  and {more:,} more: " + ", ".join(f"{n:,} {why}" for why, n in report["skipped_by_reason"].items())
-    yield f"Learnt from until {report['calibration_end']}, judged by the {report['horizon_days']} days after."
+    yield (
+        f"Learnt from until {report['calibration_end']}, when {report['customers_judged']:,} had bought; judged by the"
+        f" {report['horizon_days']} days after."
+    )
     yield ""
     yield f"{'':34} {'top 20 %':>8} {'revenue':>8} {'error':>9} {'ranks':>6} {'total':>6}"
     for name, model in report["models"].items():

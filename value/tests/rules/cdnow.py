@@ -5,7 +5,9 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from value.rules.backtest import Backtest
 from value.rules.histories import Histories
+from value.rules.ledger import Ledger
 
 SAMPLE = Path(__file__).resolve().parents[3] / "data" / "cdnow" / "CDNOW_sample.txt"
 ENDS = date(1997, 9, 30)
@@ -35,3 +37,19 @@ def repeat_spend() -> tuple[list[int], list[float]]:
     repeats = [[paid[day] for day in sorted(paid) if day <= ENDS][1:] for paid in purchases().values()]
     spent = [amounts for amounts in repeats if sum(amounts) > 0]
     return [len(amounts) for amounts in spent], [sum(amounts) / len(amounts) for amounts in spent]
+
+
+@cache
+def ledger() -> Ledger:
+    rows = [
+        (int(customer), day.toordinal(), amount)
+        for customer, paid in purchases().items()
+        for day, amount in paid.items()
+    ]
+    return Ledger.of(*zip(*rows, strict=True))
+
+
+@cache
+def backtest() -> Backtest:
+    """As published: 39 weeks are known, 39 weeks follow."""
+    return Backtest.of(ledger(), day=ENDS.toordinal(), days=273)
