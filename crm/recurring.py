@@ -12,7 +12,9 @@ from customers.actions.tidy_intakes import tidy_intakes
 from interactions.actions.break_overdue_promises import break_overdue_promises
 from interactions.actions.forget_visitors import forget_visitors
 from staff.actions.tidy_doors import tidy_doors
+from value.actions.fill_in_months import fill_in_months
 from value.actions.reckon_nightly import reckon_nightly
+from value.actions.release_tiers import release_tiers
 from value.actions.take_up_reckonings import take_up_reckonings
 from wiring.actions.forget_answers import forget_answers
 
@@ -32,6 +34,8 @@ RECURRING: tuple[Recurring, ...] = (
     Recurring(take_up_intakes, seconds=30),
     Recurring(take_up_reckonings, seconds=30),
     Recurring(reckon_nightly, seconds=60),
+    Recurring(release_tiers, seconds=600),
+    Recurring(fill_in_months, seconds=60),
     Recurring(tidy_intakes, seconds=3600),
     Recurring(tidy_doors, seconds=3600),
     Recurring(forget_visitors, seconds=3600),

@@ -31,6 +31,7 @@ EVERYWHERE = [
     Place(_("Home"), "home", "house", "h"),
     Place(_("Customers"), "customers", "user", "c", frozenset({Power.SEE_BOOK, Power.SEE_ALL})),
     Place(_("Promises"), "promises", "handshake", "p", frozenset({Power.SEE_BOOK, Power.SEE_ALL})),
+    Place(_("Tasks"), "tasks", "flag", "t", frozenset({Power.SEE_BOOK, Power.SEE_ALL})),
     Place(_("Value"), "value", "chart-column", "v", frozenset({Power.SEE_VALUE})),
     Place(_("Products"), "products", "tag", "r"),
     Place(_("Imports"), "imports", "upload", "i", frozenset({Power.IMPORT})),

@@ -14,6 +14,11 @@ PROMISE_BROKEN = declare("promise.broken", "A promise was not kept when it was d
 PROMISE_MADE_GOOD = declare("promise.made_good", "A broken promise was done after all.", icon="handshake")
 PROMISE_RENEGOTIATED = declare("promise.renegotiated", "A promise got a new date or content.", icon="handshake")
 PROMISE_HANDED_OVER = declare("promise.handed_over", "Somebody else took a promise over.", icon="handshake")
+TASK_GIVEN = declare("task.given", "Something is to be done because we noticed something.", icon="flag")
+TASK_DONE = declare("task.done", "What was to be done for the customer is done.", icon="flag", tone=Tone.GOOD)
+TASK_DROPPED = declare("task.dropped", "What was to be done was called off, for a reason.", icon="flag")
+TASK_HANDED_OVER = declare("task.handed_over", "Somebody else took a task over.", icon="flag")
+TASK_REOPENED = declare("task.reopened", "What was done or called off is to be done again.", icon="flag")
 WEB_VISIT = declare("web.visited", "The customer looked around on the web site.", strand=Strand.WEB, icon="globe")
 VISITOR_IDENTIFIED = declare(
     "visitor.identified", "A browser seen before turned out to be this customer's.", strand=Strand.WEB, icon="globe"

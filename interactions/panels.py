@@ -10,8 +10,8 @@ from django.http import QueryDict
 from customers.models import Customer
 from interactions.actions.remember_look import remember_look
 from interactions.models import Note, PageView, WebVisit
-from interactions.views.asked import last_look, matters, owed
-from interactions.views.at_home import lately_shown, promised_shown, waiting_shown
+from interactions.views.asked import last_look, matters, owed, to_do_for
+from interactions.views.at_home import lately_shown, promised_shown, to_do_shown, waiting_shown
 from interactions.views.composer import composer
 from interactions.views.left_off import left_off_shown
 from interactions.views.timeline.page import ROWS_AT_FIRST
@@ -33,6 +33,12 @@ def look(customer: Customer, viewer: Member) -> None:
 @panel(place=Place.NOW, order=10, template="interactions/panels/we_owe.html")
 def we_owe(customer: Customer, viewer: Member) -> dict[str, Any]:
     return {"owed": owed(customer, viewer), **rights(viewer)}
+
+
+@panel(place=Place.NOW, order=12, template="interactions/panels/to_do.html")
+def to_do(customer: Customer, viewer: Member) -> dict[str, Any]:
+    # The letters belong to what we promised, and to what we are to do where nothing is owed.
+    return {"tasks": to_do_for(customer, viewer), "lettered": not owed(customer, viewer), **rights(viewer)}
 
 
 @panel(place=Place.NOW, order=15, template="interactions/panels/matters.html")
@@ -58,6 +64,11 @@ def timeline(customer: Customer, viewer: Member, query: QueryDict) -> dict[str, 
 @at_home(order=10, template="interactions/home/promised.html")
 def promised(viewer: Member) -> dict[str, Any]:
     return promised_shown(viewer)
+
+
+@at_home(order=15, template="interactions/home/to_do.html")
+def to_do_today(viewer: Member) -> dict[str, Any]:
+    return to_do_shown(viewer)
 
 
 @at_home(order=20, template="interactions/home/waiting.html")

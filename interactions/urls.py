@@ -6,8 +6,11 @@ from interactions.api import Events, EventsInBulk
 from interactions.views.contacts import contacts
 from interactions.views.drafts import drafts
 from interactions.views.my_promises import my_promises
+from interactions.views.my_tasks import my_tasks
 from interactions.views.notes import note, notes, restoration, withdrawal
 from interactions.views.promises import kept, owner, owners, promises, renewal
+from interactions.views.tasks import doer, dropping, outcome
+from interactions.views.tasks import reopening as task_reopening
 from interactions.views.threads import closure, reopening
 from interactions.views.timeline.event import event
 from interactions.views.timeline.timeline import timeline
@@ -30,6 +33,11 @@ urlpatterns = [
     path("promises/<int:pk>/kept/", kept, name="promise_kept"),
     path("promises/<int:pk>/renewal/", renewal, name="promise_renewal"),
     path("promises/<int:pk>/owner/", owner, name="promise_owner"),
+    path("tasks/", my_tasks, name="tasks"),
+    path("tasks/<int:pk>/outcome/", outcome, name="task_outcome"),
+    path("tasks/<int:pk>/dropping/", dropping, name="task_dropping"),
+    path("tasks/<int:pk>/reopening/", task_reopening, name="task_reopening"),
+    path("tasks/<int:pk>/owner/", doer, name="task_owner"),
     path("threads/<int:pk>/closure/", closure, name="thread_closure"),
     path("threads/<int:pk>/reopening/", reopening, name="thread_reopening"),
     path("track/", report, name="track"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-# TASKS from value.views.action_lists import tasks
+from value.views.action_lists import tasks
 from value.views.board import board
 from value.views.downloads import chart_file
 from value.views.flows import flows
@@ -16,7 +16,7 @@ urlpatterns = [
     path("value/trust/", trust, name="trust"),
     path("value/rules/", rules, name="value_rules"),
     path("value/charts/<slug:chart>.csv", chart_file, name="chart_file"),
-    # TASKS path("value/actions/<slug:code>/tasks/", tasks, name="action_tasks"),
+    path("value/actions/<slug:code>/tasks/", tasks, name="action_tasks"),
     path("value/reckonings/", reckonings, name="reckonings"),
     path("value/reckonings/<int:pk>/", reckoning, name="reckoning"),
     path("value/reckonings/<int:pk>/stop/", reckoning_stop, name="reckoning_stop"),

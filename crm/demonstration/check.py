@@ -22,6 +22,7 @@ TOLD = [
     "SELECT description, quantity, unit_price, unit_cost FROM purchases_orderline",
     "SELECT name, channel_id, direction, happened_at, summary, cost FROM customers_event",
     "SELECT what, due_at, state, done_at FROM interactions_promise",
+    "SELECT what, why, due, given_at, done_at, outcome FROM interactions_task",
     "SELECT type_id, value, asserted_at, ended_at FROM customers_fact",
     "SELECT purpose, channel_id, given, happened_at FROM customers_consent",
     "SELECT kind, note, since FROM customers_relationship",

@@ -19,6 +19,7 @@ from crm.demonstration.lives import Life, imagine
 from crm.demonstration.showcase import APART, cast, tell_by_hand
 from crm.demonstration.stories.learning import add_fields, read_knowable, write_catalogue
 from crm.demonstration.stories.living import live
+from crm.demonstration.stories.noticing import notice
 from crm.demonstration.stories.present import leave_open
 from crm.demonstration.telling import Telling
 from crm.demonstration.told.interactions import break_overdue_promises
@@ -57,6 +58,7 @@ def load(*, now: datetime, seed: int, say: Say, most: int | None = None) -> None
         live(telling, life, knowable)
     tell_kin(telling, kin)
     leave_open(telling, others, Random(f"{seed}/present"))
+    notice(telling, others, Random(f"{seed}/noticed"))
     tell_by_hand(telling, lives)
     break_overdue_promises(telling.book, now)
     say(f"writing {len(telling.book.events):,} lines of history")

@@ -5,7 +5,8 @@ from interactions.models.note import Note
 from interactions.models.outcome import Outcome
 from interactions.models.page_view import PageView
 from interactions.models.promise import Promise
+from interactions.models.task import Task
 from interactions.models.visitor import Visitor
 from interactions.models.web_visit import WebVisit
 
-__all__ = ["Body", "Draft", "Look", "Note", "Outcome", "PageView", "Promise", "Visitor", "WebVisit"]
+__all__ = ["Body", "Draft", "Look", "Note", "Outcome", "PageView", "Promise", "Task", "Visitor", "WebVisit"]

@@ -1,6 +1,6 @@
 """What is to be done first: late, today, this week, later."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 
@@ -19,3 +19,8 @@ def turn(due: datetime, now: datetime) -> Turn:
         return Turn.TODAY
     sunday = now.date() + timedelta(days=6 - now.weekday())
     return Turn.THIS_WEEK if due.date() <= sunday else Turn.LATER
+
+
+def turn_of_day(due: date, today: date) -> Turn:
+    """The same for what is due on a day, at whatever hour: it is late from the next day on."""
+    return turn(datetime.combine(due, time.max), datetime.combine(today, time.min))

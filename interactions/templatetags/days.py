@@ -2,7 +2,7 @@ from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone, translation
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext
 
@@ -59,6 +59,20 @@ def by_then(at: datetime | str) -> str:
     """The same within a sentence: `today 15:00`."""
     name = moment(at)
     return in_a_sentence(name) if name else ""
+
+
+@register.filter
+def by_day(day: date | str) -> str:
+    """A day within a sentence, also one that the log remembers in writing: `Friday`; nothing if there is none."""
+    known = parse_date(day) if isinstance(day, str) else day
+    return in_a_sentence(day_name(known, timezone.localdate())) if known else ""
+
+
+@register.filter
+def days_late(due: date) -> str:
+    """By how much that day is over, in words; nothing if it is not."""
+    behind = timezone.localdate() - due
+    return span(behind, translation) if behind > timedelta() else ""
 
 
 @register.filter

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from customers.models import Customer, Sight, Thread, book_of
-from interactions.models import Look, Promise
+from interactions.models import Look, Promise, Task
 from staff.models import Member
 from wiring.panels import asked_once
 from wiring.questions import question
@@ -32,6 +32,12 @@ def owed(customer: Customer, viewer: Member) -> list[Promise]:
     return owed_promises(customer.pk, book_of(viewer))
 
 
+@asked_once
+def to_do_for(customer: Customer, viewer: Member) -> list[Task]:
+    """What one of us is to do for the customer, most urgent first."""
+    return open_tasks(customer.pk, book_of(viewer))
+
+
 @question
 def marker(customer: int, viewer: int) -> QuerySet[Look, datetime | None]:
     return Look.objects.filter(customer=customer, member=viewer).values_list("marker", flat=True)
@@ -45,3 +51,9 @@ def open_threads(customer: int, book: int | None) -> QuerySet[Thread]:
 @question
 def owed_promises(customer: int, book: int | None) -> QuerySet[Promise]:
     return Promise.objects.visible_to(Sight(book)).filter(customer=customer).owed().select_related("owner")
+
+
+@question
+def open_tasks(customer: int, book: int | None) -> QuerySet[Task]:
+    tasks = Task.objects.visible_to(Sight(book)).filter(customer=customer).open()
+    return tasks.select_related("owner", "customer__manager")

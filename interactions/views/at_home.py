@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from customers.models import Customer, Thread
-from interactions.models import Look, Promise
+from interactions.models import Look, Promise, Task
 from staff.models import Member
 from staff.rules.powers import Power
 
@@ -22,6 +22,19 @@ def promised_shown(viewer: Member) -> dict[str, Any]:
         "promises": promises[:FEW],
         "more": len(promises) > FEW,
         "topic": f"promises-{viewer.pk}",
+        "may_settle": viewer.may(Power.RECORD_CONTACTS),
+    }
+
+
+def to_do_shown(viewer: Member) -> dict[str, Any]:
+    """What I am to do for customers by today."""
+    today = timezone.localdate()
+    due = Task.objects.visible_to(viewer).open().of(viewer).filter(due__lte=today)
+    tasks = list(due.select_related("customer__manager", "owner")[: FEW + 1])
+    return {
+        "tasks": tasks[:FEW],
+        "more": len(tasks) > FEW,
+        "topic": f"tasks-{viewer.pk}",
         "may_settle": viewer.may(Power.RECORD_CONTACTS),
     }
 

@@ -14,7 +14,7 @@ SELECT customer.id, history.purchases,
     {as_of}::date - least(customer.created_at::date, history.first_day),
     (SELECT count(*) FROM customers_relationship WHERE other_id = customer.id AND kind = 'referred_by'),
     (SELECT (value #>> '{{}}')::float8 FROM customers_fact
-     WHERE customer_id = customer.id AND type_id = {share_fact} AND ended_at IS NULL AND jsonb_typeof(value) = 'number'
+     WHERE customer_id = customer.id AND type_id = {share_fact} AND ended_at IS NULL AND asserted_at::date <= {as_of} AND jsonb_typeof(value) = 'number'
      ORDER BY asserted_at DESC LIMIT 1),
     before.alive
 FROM customers_customer customer

@@ -15,8 +15,7 @@ from value.models.portfolios import returns_of
 from value.rules.base import ENOUGH_KNOWN, quadrant
 from value.rules.drawing import bars, line
 from value.templatetags.value import STAGES
-
-# TASKS from value.views.action_lists import action_lists
+from value.views.action_lists import action_lists
 from value.views.find import base_seen_by, fifths_seen_by, stages_seen_by
 from value.views.flows import moved_lately
 
@@ -60,7 +59,7 @@ def shown(reckoning: Reckoning, viewer: Member) -> dict[str, Any]:
         "path": [each for each in Snapshot.objects.all()[:MONTHS] if each.gini is not None][::-1],
         "verdict": reckoning.verdict,
         "tenths": bars(reckoning.verdict.get("tenths", []), **TENTHS),
-        "actions": [],
+        "actions": action_lists(viewer),
         "returns": returns_of(viewer),
     }
 

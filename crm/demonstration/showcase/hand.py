@@ -9,7 +9,7 @@ from crm.demonstration.stories.browsing import stroll
 from crm.demonstration.telling import Telling
 from crm.demonstration.told import customers, interactions, web
 from customers.models import Event, Fact, Thread
-from interactions.models import Promise
+from interactions.models import Promise, Task
 from staff.models import Member
 
 
@@ -69,6 +69,22 @@ class Hand:
 
     def done(self, promise: Promise, at: datetime) -> None:
         interactions.keep_promise(self.telling.book, promise, at, by=promise.owner)
+
+    def task(self, what: str, at: datetime, *, due: int, why: str, to: str = "", by: str = "") -> Task:
+        """Something to be done in so many days from today."""
+        return interactions.give_task(
+            self.telling.book,
+            self.life.customer,
+            what,
+            at,
+            to=self.member(to) if to else None,
+            due=self.telling.clock.today + timedelta(days=due),
+            by=self.member(by) if by else None,
+            why=why,
+        )
+
+    def tasked(self, task: Task, at: datetime, outcome: str, by: str) -> None:
+        interactions.finish_task(self.telling.book, task, at, outcome=outcome, by=self.member(by))
 
     def note(self, text: str, at: datetime, by: str) -> None:
         interactions.write_note(self.telling.book, self.life.customer, text, at, by=self.member(by))

@@ -43,6 +43,7 @@ def tell_mira(telling: Telling, life: Life, *, partner: Life, employer: Life) ->
     wait_for_a_parcel(hand, life.bought[6])
     send_one_back(hand, life.bought[11])
     talk_with_rita(hand)
+    be_thought_of(hand)
     allow_and_withdraw(hand)
     be_open_today(hand)
 
@@ -180,6 +181,25 @@ def talk_with_rita(hand: Hand) -> None:
             hand.done(catalogue, at + timedelta(days=2))
 
 
+def be_thought_of(hand: Hand) -> None:
+    """Noticed in spring that she had not been heard of for a while, and asked."""
+    at = hand.day(230, 6)
+    task = hand.task(
+        "Ask Mira whether all is well", at, due=-228, why="Nothing ordered for weeks, which is not like her"
+    )
+    asked = hand.office(hand.day(229, 18, 10))
+    hand.talk(
+        "phone",
+        "out",
+        asked,
+        "Was on tour with a quartet; glad that somebody noticed",
+        "Rita",
+        outcome="answered",
+        minutes=8,
+    )
+    hand.tasked(task, asked + timedelta(minutes=9), "She was on tour; orders again when she is back", "Rita")
+
+
 def allow_and_withdraw(hand: Hand) -> None:
     book, me, wordings = hand.telling.book, hand.life.customer, hand.telling.wordings
     first, at = hand.life.bought[0], hand.office(hand.life.bought[2].at + timedelta(days=1, hours=2))
@@ -207,6 +227,10 @@ def be_open_today(hand: Hand) -> None:
     hand.promise(
         "Ask the orchestra for a signed box and call Mira back", called + timedelta(minutes=8), "Rita",
         due=telling.clock.later_today(hand.life.chance), thread=box,
+    )  # fmt: skip
+    hand.task(
+        "Ask Mira what her studio needs this winter", hand.day(3, 6), due=0,
+        why="Buys for her studio as well, and nobody has asked about it since the last visit",
     )  # fmt: skip
     hand.looked_at(
         max(last.at, now - timedelta(hours=11)) + timedelta(minutes=3),

@@ -132,3 +132,11 @@ def wait_again(hand: Hand) -> None:
     hand.fact("prefers", "phone", call)
     hand.talk("email", "in", max(at, now - timedelta(hours=1, minutes=10)) + timedelta(minutes=9), "“I am still waiting.”", "Ana",
               body="I am still waiting.\n\nBrandt", thread=matter, expects_answer=True)  # fmt: skip
+    hand.task(
+        "Look at what went wrong three times, and tell Sue",
+        max(at, hand.ago(hours=2)),
+        due=1,
+        to="Carl",
+        by="Sue",
+        why="One scratched, two late: he has reasons, and they are ours",
+    )

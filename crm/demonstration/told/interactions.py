@@ -1,6 +1,6 @@
 """The verbs of the room `interactions`."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from crm.demonstration.chronicle import Chronicle
 from customers.events import THREAD_CLOSED, THREAD_OPENED
@@ -14,8 +14,10 @@ from interactions.events import (
     PROMISE_MADE,
     PROMISE_MADE_GOOD,
     PROMISE_RENEGOTIATED,
+    TASK_DONE,
+    TASK_GIVEN,
 )
-from interactions.models import Body, Note, Promise
+from interactions.models import Body, Note, Promise, Task
 from interactions.rules.awaiting import awaiting_after
 from interactions.rules.texts import beginning
 from staff.models import Member
@@ -166,3 +168,28 @@ def break_overdue_promises(book: Chronicle, now: datetime) -> None:
     for promise in book.rows[Promise]:
         if promise.state == Promise.State.OPEN and promise.due_at < now:
             break_promise(book, promise)
+
+
+def give_task(
+    book: Chronicle,
+    customer: Customer,
+    what: str,
+    at: datetime,
+    *,
+    to: Member | None,
+    due: date,
+    by: Member | None = None,
+    why: str = "",
+    source: str = "",
+) -> Task:
+    task = book.add(
+        Task(customer=customer, what=what, why=why, owner=to, due=due, source=source, given_by=by, given_at=at)
+    )
+    details = {"due": due.isoformat(), "owner": task.doer.name if task.doer else "", "why": why}
+    book.record(customer, TASK_GIVEN, at, by=by, summary=what, details=details, about=task)
+    return task
+
+
+def finish_task(book: Chronicle, task: Task, at: datetime, *, outcome: str = "", by: Member) -> None:
+    task.done_at, task.done_by, task.outcome = at, by, outcome
+    book.record(task.customer, TASK_DONE, at, by=by, summary=task.what, details={"outcome": outcome}, about=task)

@@ -11,7 +11,7 @@ from crm.demonstration.cdnow import read_purchases
 from crm.demonstration.check import check, fingerprint
 from crm.models import Demonstration
 from customers.models import Consent, Customer, Event, Fact, Identity, Relationship, Thread
-from interactions.models import Promise, WebVisit
+from interactions.models import Promise, Task, WebVisit
 from purchases.actions.refresh_totals import refresh_totals
 from purchases.models import Order
 from staff.models import DemoAccount, Member
@@ -44,6 +44,7 @@ def test_the_last_purchase_is_today_and_nothing_lies_in_the_future(loaded: datet
         Fact.objects.aggregate(at=Max("asserted_at"))["at"],
         Consent.objects.aggregate(at=Max("happened_at"))["at"],
         Promise.objects.aggregate(at=Max("made_at"))["at"],
+        Task.objects.aggregate(at=Max("given_at"))["at"],
         Relationship.objects.aggregate(at=Max("since"))["at"],
         Thread.objects.aggregate(at=Max("closed_at"))["at"],
     ]
@@ -68,6 +69,10 @@ def test_there_is_something_to_do_today(loaded: datetime) -> None:
     assert owed.filter(due_at__gt=loaded, due_at__lt=midnight).count() >= 9
     assert owed.filter(due_at__gt=midnight, due_at__lt=midnight + day).count() >= 8
     assert Thread.objects.unanswered().count() >= 10
+    tasks = Task.objects.open()
+    assert tasks.filter(due__lt=loaded.date()).count() >= 5
+    assert tasks.filter(due=loaded.date()).count() >= 5
+    assert tasks.nobodys().exists()
     assert 30 <= owed.count() <= 120
 
 

@@ -1,7 +1,7 @@
 """What is told into the chronicle is what the verbs would have written: one story, lived both ways."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -41,13 +41,15 @@ from customers.models import (
 )
 from interactions.actions.break_overdue_promises import break_overdue_promises
 from interactions.actions.close_thread import close_thread
+from interactions.actions.finish_task import finish_task
+from interactions.actions.give_task import give_task
 from interactions.actions.keep_promise import keep_promise
 from interactions.actions.make_promise import make_promise
 from interactions.actions.open_thread import open_thread
 from interactions.actions.record_contact import record_contact
 from interactions.actions.renegotiate_promise import renegotiate_promise
 from interactions.actions.write_note import write_note
-from interactions.models import Body, Note, Promise
+from interactions.models import Body, Note, Promise, Task
 from purchases.actions.cancel_order import cancel_order
 from purchases.actions.deliver_order import deliver_order
 from purchases.actions.place_order import Wanted, place_order
@@ -57,7 +59,7 @@ from staff.models import Member
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TABLES = [
-    Customer, Identity, Address, Fact, Consent, Relationship, Thread, Note, Promise, Body, Order, OrderLine, Return, ReturnLine,
+    Customer, Identity, Address, Fact, Consent, Relationship, Thread, Note, Promise, Task, Body, Order, OrderLine, Return, ReturnLine,
 ]  # fmt: skip
 WHO = {"language": "de", "time_zone": "Europe/Berlin"}
 HOME = {"lines": "Lindenstraße 14", "postcode": "10969", "city": "Berlin", "region": "", "country": "DE"}
@@ -178,6 +180,8 @@ def live(ana: Member, rita: Member, music: FactType, record: Product) -> None:
     )
     at(keep_promise, kept, by=rita)
     at(write_note, mira, text="Patient.", by=ana)
+    task = at(give_task, mira, what="Ask again", to=None, due=date(2026, 12, 1), by=ana, why="Silent", source="test")
+    at(finish_task, task, outcome="Abroad", by=rita)
     at(close_thread, matter, by=ana)
     again = at(make_promise, mira, what="Write", due=at.now + 2 * HOUR, by=ana)
     again = at(renegotiate_promise, again, due=at.now + 3 * HOUR, by=ana, reason="ill")
@@ -250,6 +254,10 @@ def tell(ana: Member, rita: Member, music: FactType, record: Product) -> None:
     )
     tell_talk.keep_promise(book, kept, at.tick(), by=rita)
     tell_talk.write_note(book, mira, "Patient.", at.tick(), by=ana)
+    task = tell_talk.give_task(
+        book, mira, "Ask again", at.tick(), to=None, due=date(2026, 12, 1), by=ana, why="Silent", source="test"
+    )
+    tell_talk.finish_task(book, task, at.tick(), outcome="Abroad", by=rita)
     tell_talk.close_thread(book, matter, at.tick(), by=ana)
     due = at.now + 2 * HOUR
     again = tell_talk.make_promise(book, mira, "Write", at.tick(), due=due, by=ana)

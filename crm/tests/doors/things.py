@@ -20,6 +20,7 @@ from customers.actions.relate import relate
 from customers.actions.remove_address import remove_address
 from customers.actions.save_view import save_view
 from customers.models import Consent, Customer, CustomField, FactType, Intake, SetAside, Wording
+from interactions.actions.give_task import give_task
 from interactions.actions.make_promise import make_promise
 from interactions.actions.open_thread import open_thread
 from interactions.actions.write_note import write_note
@@ -79,6 +80,7 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
         "timeline": Thing(*(customer.events.latest("pk").pk for customer in (mira, nora))),
         "notes": Thing(write_note(mira, text="Jazz", by=rita).pk, write_note(nora, text="Jazz", by=zoe).pk),
         "promises": Thing(promise_to(mira, rita), promise_to(nora, zoe)),
+        "tasks": Thing(task_for(mira, rita), task_for(nora, zoe)),
         "threads": Thing(*(open_thread(customer, subject="Refund", by=admin).pk for customer in (mira, nora))),
         "drafts": Thing(*(f"note:customer:{pk}" for pk in (mira.pk, nora.pk, NO_SUCH_NUMBER))),
         **in_the_administration(rita=rita, admin=admin),
@@ -87,6 +89,10 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
 
 def promise_to(customer: Customer, owner: Member) -> int:
     return make_promise(customer, what="Call back", due=timezone.now() + timedelta(days=1), by=owner).pk
+
+
+def task_for(customer: Customer, owner: Member) -> int:
+    return give_task(customer, what="Ask how it sounds", to=owner, due=timezone.localdate(), by=owner).pk
 
 
 def number_of_order(customer: Customer) -> int:

@@ -32,8 +32,8 @@ def test_what_does_not_exist_is_not_heard(ana: Member) -> None:
     assert unheard((ana, topic) for topic in strange) == [(ana, topic) for topic in strange]
 
 
-def test_ones_own_account_and_promises_are_ones_own(ana: Member, sam: Member) -> None:
-    for noun in ("member", "promises"):
+def test_ones_own_account_promises_and_tasks_are_ones_own(ana: Member, sam: Member) -> None:
+    for noun in ("member", "promises", "tasks"):
         assert unheard([(ana, f"{noun}-{ana.pk}")]) == []
         assert unheard([(ana, f"{noun}-{sam.pk}")]) != []
 

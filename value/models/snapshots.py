@@ -1,0 +1,20 @@
+"""What the whole base looks like on the day of a reckoning."""
+
+from value.models.needs_of_the_base import needs_of_the_base
+from value.models.reckoning import Reckoning
+from value.models.snapshot import Snapshot
+from value.rules.base import Told
+
+
+def snapshot_on(reckoning: Reckoning, base: Told, *, with_needs: bool) -> Snapshot:
+    """The base in a row; needs are those of today, so that a day in the past has none."""
+    needs = needs_of_the_base() if with_needs else None
+    return Snapshot(
+        day=reckoning.as_of,
+        customers=base.customers,
+        equity=round(base.equity, 2),
+        gini=base.spread.gini,
+        top20=base.spread.top20,
+        diversity=needs.diversity if needs else None,
+        coverage=needs.coverage if needs else None,
+    )
