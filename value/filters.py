@@ -9,10 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer
 from staff.rules.powers import Power
-from value.models import Need, NeedGroup, Reckoning, Standing, Tier, Valuation
+from value.models import Need, NeedGroup, Reckoning, Stage, Standing, Tier, Valuation
 from value.models.flows import movers
 from value.rules.base import BANDS
-from value.templatetags.value import STAGES
 from wiring.filters import Unreadable, list_filter
 
 CELL = re.compile(rf"([0-{BANDS - 1}])\.([0-{BANDS - 1}])")
@@ -69,9 +68,9 @@ def by_hand(customers: Customers, value: str, viewer: Any) -> Customers:
     return customers.filter(Exists(Standing.objects.given_by_hand().filter(customer=OuterRef("pk"))))
 
 
-@list_filter(label=_("Stage"), choices=lambda _viewer: list(STAGES.items()), order=63)
+@list_filter(label=_("Stage"), choices=lambda _viewer: Stage.choices, order=63)
 def stage(customers: Customers, value: str, viewer: Any) -> Customers:
-    if value not in STAGES:
+    if value not in Stage.values:
         raise Unreadable(value)
     return valued(customers, stage=value)
 

@@ -312,7 +312,7 @@ class Migration(migrations.Migration):
                 ('parts', models.JSONField(default=dict, help_text='What growth, elsewhere and channel rest on')),
                 ('recency_fifth', models.PositiveSmallIntegerField(default=0, help_text='5: the fifth that bought last; 0: never')),
                 ('frequency_fifth', models.PositiveSmallIntegerField(default=0)),
-                ('stage', models.CharField(blank=True, max_length=10)),
+                ('stage', models.CharField(blank=True, choices=[('suspect', 'suspect'), ('prospect', 'prospect'), ('customer', 'customer'), ('partner', 'partner'), ('advocate', 'advocate'), ('former', 'former customer')], max_length=10)),
                 ('trend', models.SmallIntegerField(default=0, help_text='1 rising, -1 falling, 0 as before')),
                 ('customer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='valuations', to='customers.customer')),
                 ('reckoning', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='valuations', to='value.reckoning')),

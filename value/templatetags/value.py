@@ -8,18 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
-from value.models import Tier
+from value.models import Stage, Tier
 
 register = template.Library()
-
-STAGES = {
-    "suspect": _("suspect"),
-    "prospect": _("prospect"),
-    "customer": _("customer"),
-    "partner": _("partner"),
-    "advocate": _("advocate"),
-    "former": _("former customer"),
-}
 
 MODELS = {
     "past_revenue": _("paid most so far"),
@@ -45,7 +36,7 @@ def tier_name(code: str) -> str:
 
 @register.filter
 def stage_name(code: str) -> str:
-    return str(STAGES.get(code, code))
+    return str(Stage(code).label) if code in Stage.values else code
 
 
 @register.filter

@@ -9,12 +9,11 @@ from django.views.decorators.http import require_safe
 from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
-from value.models import Reckoning, Snapshot
+from value.models import Reckoning, Snapshot, Stage
 from value.models.needs_of_the_base import needs_of_the_base
 from value.models.portfolios import returns_of
 from value.rules.base import ENOUGH_KNOWN, quadrant
 from value.rules.drawing import bars, line
-from value.templatetags.value import STAGES
 from value.views.action_lists import action_lists
 from value.views.find import base_seen_by, fifths_seen_by, stages_seen_by
 from value.views.flows import moved_lately
@@ -42,7 +41,7 @@ def board(request: MemberRequest) -> HttpResponse:
 
 def shown(reckoning: Reckoning, viewer: Member) -> dict[str, Any]:
     base = base_seen_by(viewer, reckoning)
-    needs_known = needs_of_the_base(viewer)
+    needs_known, stages = needs_of_the_base(viewer), stages_seen_by(viewer, reckoning)
     return {
         "base": base,
         "own_book": not viewer.sees_every_customer,
@@ -50,7 +49,7 @@ def shown(reckoning: Reckoning, viewer: Member) -> dict[str, Any]:
         "tiers": dict(zip(("none", "mvc", "mgc", "low", "bz"), base["tiers"], strict=True)),
         "curve": line(base["spread"]["curve"], width=CURVE, height=CURVE),
         "curve_rows": list(enumerate(base["spread"]["curve"])),
-        "stages": [(code, word, stages_seen_by(viewer, reckoning).get(code, 0)) for code, word in STAGES.items()],
+        "stages": [(code, word, stages.get(code, 0)) for code, word in Stage.choices],
         "fifths": fifth_rows(fifths_seen_by(viewer, reckoning)),
         "moved": moved_lately(viewer),
         "needs": needs_known,

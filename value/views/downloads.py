@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
-from value.models import Reckoning, Snapshot, Tier
+from value.models import Reckoning, Snapshot, Stage, Tier
 from value.models.portfolios import returns_of
-from value.templatetags.value import STAGES
 from value.views.find import base_seen_by, fifths_seen_by, stages_seen_by
 
 type Rows = Iterable[Iterable[Any]]
@@ -50,7 +49,7 @@ def lorenz(reckoning: Reckoning, viewer: Member) -> Rows:
 
 def stages(reckoning: Reckoning, viewer: Member) -> Rows:
     yield [_("stage"), _("customers")]
-    yield from ([STAGES[stage], customers] for stage, customers in stages_seen_by(viewer, reckoning).items())
+    yield from ([Stage(stage).label, customers] for stage, customers in stages_seen_by(viewer, reckoning).items())
 
 
 def life_cycle(reckoning: Reckoning, viewer: Member) -> Rows:
