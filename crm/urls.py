@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("customers.urls")),
     path("", include("interactions.urls")),
     path("", include("purchases.urls")),
+    path("", include("value.urls")),
     path("api/schema/", schema, name="api_schema"),
     path("api/", page, name="api"),
 ]
