@@ -14,7 +14,7 @@ from customers.models import CustomField, Fact, FactType
 
 FILE = Path(__file__).resolve().parents[3] / "data" / "facts.toml"
 OWN = {"weight", "answers", "loyal", "origin"}
-LOYAL = 5
+LOYAL = 3
 """Whoever bought more often than that answers as the loyal do, where they answer otherwise than others."""
 
 

@@ -4,13 +4,14 @@ from crm.demonstration.telling import Telling
 from customers.models import Fact
 from value.events import NEED_FOUND
 from value.models import Need
+from value.rules.needs import written
 
 
 def find_needs(telling: Telling, fact: Fact) -> None:
     """Which needs the fact told last shows. What else speaks for them is added when the whole base is sorted."""
     learned, kind = telling.book.events[-1], fact.type
     for rule in telling.need_rules:
-        if rule.fact_type_id != kind.pk or (rule.answers and fact.value not in rule.answers):
+        if rule.fact_type_id != kind.pk or (rule.answers and written(fact.value) not in rule.answers):
             continue
         if (fact.customer_id, rule.group_id) in telling.needs:
             continue
