@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer
@@ -19,27 +20,32 @@ FIFTHS = re.compile(r"([1-5])\.([1-5])")
 MOVED = re.compile(r"([a-z]{2,3})\.([a-z]{2,3})\.([0-9]{8})\.([0-9]{8})")
 TRENDS = {"rising": (1, _("rising")), "falling": (-1, _("falling"))}
 
-UNKNOWN = "unknown"
-LONGEST = 9
-"""Digits of a group's number."""
+KNOWN, UNKNOWN = "known", "unknown"
+ONE = re.compile(r"([0-9]{1,9})(-told)?")
+"""A group by its number, and perhaps only those who told us."""
 
 type Customers = QuerySet[Customer]
 
 
-def groups(viewer: Any) -> list[tuple[str, Any]]:
-    known = [(str(group.pk), group.name) for group in NeedGroup.objects.active()]
-    return [*known, (UNKNOWN, _("not known"))] if known else []
+def groups_of_needs(viewer: Any) -> list[tuple[str, Any]]:
+    groups = NeedGroup.objects.active()
+    named = [(f"{group.pk}", group.name) for group in groups]
+    told = [(f"{group.pk}-told", gettext("%(need)s, told us") % {"need": group.name}) for group in groups]
+    return [*named, *told, (KNOWN, gettext("any that we know")), (UNKNOWN, gettext("not known"))] if named else []
 
 
-@list_filter(label=_("Need"), choices=groups, order=45)
+@list_filter(label=_("Need"), choices=groups_of_needs, order=45)
 def need(customers: QuerySet[Customer], value: str, viewer: Any) -> QuerySet[Customer]:
-    """Customers who have a certain need, or of whom we know none."""
+    """Customers who have a certain need, perhaps because they told us; any need we know; or none."""
     known = Need.objects.known().filter(customer=OuterRef("pk"))
     if value == UNKNOWN:
         return customers.filter(~Exists(known))
-    if not (value.isascii() and value.isdecimal() and len(value) <= LONGEST):
+    if value == KNOWN:
+        return customers.filter(Exists(known))
+    if (one := ONE.fullmatch(value)) is None:
         raise Unreadable(value)
-    return customers.filter(Exists(known.filter(group=int(value))))
+    of_group = known.filter(group=int(one[1]))
+    return customers.filter(Exists(of_group.told() if one[2] else of_group))
 
 
 @list_filter(label=_("Tier"), choices=lambda _viewer: Tier.choices, order=60)

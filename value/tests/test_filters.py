@@ -3,19 +3,25 @@ import pytest
 from customers.models import Customer
 from staff.models import Member
 from value.filters import choices, need
-from value.models import NeedGroup
+from value.models import Need, NeedGroup
 from value.tests.conftest import have
 from wiring.filters import Unreadable
 
 
 def test_customers_are_found_by_what_they_need(mira: Customer, otto: Customer, givers: NeedGroup, ana: Member) -> None:
-    have(mira, givers)
-    assert list(need(Customer.objects.all(), str(givers.pk), ana)) == [mira]
-    assert list(need(Customer.objects.all(), "unknown", ana)) == [otto]
-    assert [value for value, _ in choices(ana)] == [str(givers.pk), "unknown"]
+    have(mira, givers, origin="observed")
+    number = str(givers.pk)
+    found = {word: list(need(Customer.objects.all(), word, ana)) for word, _ in choices(ana)}
+    assert found == {number: [mira], f"{number}-told": [], "known": [mira], "unknown": [otto]}
+    mira.needs.update(verdict=Need.Verdict.CONFIRMED)
+    assert list(need(Customer.objects.all(), f"{number}-told", ana)) == [mira]
 
 
-@pytest.mark.parametrize("word", ["perhaps", "²", "-1", "9" * 30])
+def test_without_groups_there_is_nothing_to_choose(ana: Member) -> None:
+    assert choices(ana) == []
+
+
+@pytest.mark.parametrize("word", ["perhaps", "²", "-1", "9" * 30, "told"])
 def test_another_word_is_not_understood(word: str, ana: Member) -> None:
     with pytest.raises(Unreadable):
         need(Customer.objects.all(), word, ana)
