@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('done', 'done'), ('stopped', 'stopped'), ('failed', 'failed')], default='waiting', max_length=10)),
-                ('step', models.CharField(choices=[('histories', 'reading histories'), ('judging', 'trying the models on the past'), ('peers', 'finding what the best customers buy'), ('valuing', 'valuing customers'), ('tiers', 'finding tiers'), ('changes', 'finding what has changed'), ('showing', 'adding up')], default='histories', max_length=10)),
+                ('step', models.CharField(choices=[('histories', 'reading histories'), ('judging', 'trying the models on the past'), ('peers', 'finding what the best customers buy'), ('valuing', 'valuing customers'), ('tiers', 'finding tiers'), ('needs', 'finding needs, and what to ask'), ('changes', 'finding what has changed'), ('showing', 'adding up')], default='histories', max_length=10)),
                 ('position', models.BigIntegerField(default=0, help_text='The last customer this step has dealt with')),
                 ('total', models.BigIntegerField(default=0, help_text='Customers there are')),
                 ('as_of', models.DateField(help_text='The day up to whose end everything counts')),
