@@ -22,6 +22,7 @@ from crm.demonstration.stories.living import live
 from crm.demonstration.stories.needing import write_need_groups
 from crm.demonstration.stories.noticing import notice
 from crm.demonstration.stories.present import leave_open
+from crm.demonstration.stories.reckoning import set_costs, set_rules
 from crm.demonstration.telling import Telling
 from crm.demonstration.told.interactions import break_overdue_promises
 from crm.demonstration.words import read_words
@@ -74,8 +75,10 @@ def load(*, now: datetime, seed: int, say: Say, most: int | None = None) -> None
 
 def open_company(now: datetime) -> Telling:
     shelf = read_shelf()
+    set_costs()
     add_fields(list(shelf.shares))
     products, fact_types = stock(shelf), write_catalogue()
+    set_rules()
     return Telling(
         book=Chronicle(),
         clock=Clock(now, ZoneInfo(settings.TIME_ZONE)),
