@@ -77,6 +77,7 @@ def test_the_golden_question_is_said_with_its_interval(
     assert "Whom do you mostly buy for?" in page
     assert "tells 7.2 % of what there is to know" in page
     assert "between 5.2 % and 9.1 %" in page
+    assert "/customers/?fact=buys_for%3Awork" in page
 
 
 def test_where_no_answer_beats_dice_that_is_said(
