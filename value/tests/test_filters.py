@@ -2,7 +2,7 @@ import pytest
 
 from customers.models import Customer
 from staff.models import Member
-from value.filters import choices, need
+from value.filters import groups, need
 from value.models import NeedGroup
 from value.tests.conftest import have
 from wiring.filters import Unreadable
@@ -12,7 +12,7 @@ def test_customers_are_found_by_what_they_need(mira: Customer, otto: Customer, g
     have(mira, givers)
     assert list(need(Customer.objects.all(), str(givers.pk), ana)) == [mira]
     assert list(need(Customer.objects.all(), "unknown", ana)) == [otto]
-    assert [value for value, _ in choices(ana)] == [str(givers.pk), "unknown"]
+    assert [value for value, _ in groups(ana)] == [str(givers.pk), "unknown"]
 
 
 @pytest.mark.parametrize("word", ["perhaps", "²", "-1", "9" * 30])
