@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
-from interactions.actions.give_tasks import give_tasks
 
 from customers.models import Customer
 from customers.views.beats import tell
+from interactions.actions.give_tasks import give_tasks
 from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
