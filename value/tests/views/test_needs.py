@@ -151,7 +151,7 @@ def test_the_page_costs_the_same_however_much_there_is(
         NeedGroup.objects.create(name=f"N{number}", meaning="…")
         kind = FactType.objects.create(key=f"k{number}", label=f"K{number}")
         weigh(reckoning, kind)
-    # session, member; customers, known, groups; answers, suggestions
+    # session, member; customers, known, needs, groups; answers, suggestions
     browser = visit(sue)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         browser.get(PAGE)
