@@ -1,21 +1,24 @@
 """What this room offers to narrow the list of customers by: so every number on a page of value opens its rows."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer
 from staff.rules.powers import Power
-from value.models import Need, NeedGroup, Reckoning, Stage, Standing, Tier, Valuation
+from value.models import History, Need, NeedGroup, Reckoning, Stage, Standing, Tier, Valuation
 from value.models.flows import movers
 from value.rules.base import BANDS
+from value.rules.life_cycle import DAYS, TIMES
 from wiring.filters import Unreadable, list_filter
 
 CELL = re.compile(rf"([0-{BANDS - 1}])\.([0-{BANDS - 1}])")
+LIFE_CELL = re.compile(r"([0-4])\.([0-4])")
 FIFTHS = re.compile(r"([1-5])\.([1-5])")
 MOVED = re.compile(r"([a-z]{2,3})\.([a-z]{2,3})\.([0-9]{8})\.([0-9]{8})")
 TRENDS = {"rising": (1, _("rising")), "falling": (-1, _("falling"))}
@@ -98,6 +101,21 @@ def fifths(customers: Customers, value: str, viewer: Any) -> Customers:
     if not (found := FIFTHS.fullmatch(value)):
         raise Unreadable(value)
     return valued(customers, recency_fifth=int(found[1]), frequency_fifth=int(found[2]))
+
+
+@list_filter(label=_("Place on the life-cycle grid"), order=65)
+def life_cell(customers: Customers, value: str, viewer: Any) -> Customers:
+    """Row and column of the grid with fixed borders, from 0: bought latest, bought most rarely."""
+    if not (found := LIFE_CELL.fullmatch(value)):
+        raise Unreadable(value)
+    row, column = int(found[1]), int(found[2])
+    today = timezone.localdate()
+    lately = Q(last_day__gte=today - timedelta(days=DAYS[row])) if row < len(DAYS) else Q()
+    before = Q(last_day__lt=today - timedelta(days=DAYS[row - 1])) if row else Q()
+    at_most = Q(purchases__lte=TIMES[column]) if column < len(TIMES) else Q()
+    more = Q(purchases__gt=TIMES[column - 1]) if column else Q()
+    histories = History.objects.filter(lately, before, at_most, more, customer=OuterRef("pk"))
+    return customers.filter(Exists(histories))
 
 
 @list_filter(label=_("Place on the value grid"), order=66)

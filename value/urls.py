@@ -8,6 +8,7 @@ from value.views.action_lists import tasks
 from value.views.board import board
 from value.views.downloads import chart_file
 from value.views.flows import flows
+from value.views.life_cycle import life_cycle
 from value.views.reckonings import reckoning, reckoning_stop, reckonings
 from value.views.rules import rules
 from value.views.tier import tier, tier_release
@@ -17,6 +18,7 @@ from value.views.worth import worth
 urlpatterns = [
     path("value/", board, name="value"),
     path("value/flows/", flows, name="flows"),
+    path("value/life-cycle/", life_cycle, name="life_cycle"),
     path("value/trust/", trust, name="trust"),
     path("value/rules/", rules, name="value_rules"),
     path("value/charts/<slug:chart>.csv", chart_file, name="chart_file"),
