@@ -21,3 +21,4 @@ import "./menu.js";
 import "./conflict.js";
 import "./reveal.js";
 import "./pick.js";
+import "./grid.js";

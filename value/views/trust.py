@@ -1,5 +1,7 @@
 """How far these figures can be trusted: what every model and every rule of thumb would have said, and what came."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -16,7 +18,7 @@ DRAWN = {"width": 480, "height": 140}
 @needs(Power.SEE_VALUE)
 def trust(request: MemberRequest) -> HttpResponse:
     reckoning = Reckoning.objects.current()
-    verdict = reckoning.verdict if reckoning else {}
+    verdict: dict[str, Any] = reckoning.verdict if reckoning else {}
     context = {
         "reckoning": reckoning,
         "verdict": verdict,
