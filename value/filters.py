@@ -12,15 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from customers.models import Customer
 from staff.rules.powers import Power
 from value.models import History, Need, NeedGroup, Reckoning, Stage, Standing, Tier, Valuation
+from value.models.base_seen import base_seen_by
 from value.models.flows import movers
 from value.rules.base import BANDS
 from value.rules.life_cycle import DAYS, TIMES
-from wiring.filters import Unreadable, list_filter
+from wiring.filters import LINK, Unreadable, list_filter
 
 CELL = re.compile(rf"([0-{BANDS - 1}])\.([0-{BANDS - 1}])")
 LIFE_CELL = re.compile(r"([0-4])\.([0-4])")
-FIFTHS = re.compile(r"([1-5])\.([1-5])")
-MOVED = re.compile(r"([a-z]{2,3})\.([a-z]{2,3})\.([0-9]{8})\.([0-9]{8})")
+FIFTHS = re.compile(r"([1-5])\.([1-5])|(0)\.(0)")
+MOVED = re.compile(r"([a-z]{2,3})\.([a-z]{2,3})\.((?:19|2)[0-9]{6,7})\.((?:19|2)[0-9]{6,7})")
 TRENDS = {"rising": (1, _("rising")), "falling": (-1, _("falling"))}
 
 KNOWN, UNKNOWN = "known", "unknown"
@@ -70,7 +71,7 @@ def near(customers: Customers, value: str, viewer: Any) -> Customers:
     return customers.filter(Exists(Standing.objects.filter(customer=OuterRef("pk"), near=value)))
 
 
-@list_filter(label=_("Tier"), choices=lambda _viewer: [("yes", _("given by hand"))], order=62)
+@list_filter(label=_("Tier given"), choices=lambda _viewer: [("yes", _("by hand"))], order=62)
 def by_hand(customers: Customers, value: str, viewer: Any) -> Customers:
     if value != "yes":
         raise Unreadable(value)
@@ -95,15 +96,16 @@ def trend(customers: Customers, value: str, viewer: Any) -> Customers:
     return valued(customers, trend=TRENDS[value][0])
 
 
-@list_filter(label=_("Fifths of recency and frequency"), order=65)
+@list_filter(label=_("Fifths of recency and frequency"), written_as=LINK, order=65)
 def fifths(customers: Customers, value: str, viewer: Any) -> Customers:
-    """As in 5.1: bought lately, for the first time."""
-    if not (found := FIFTHS.fullmatch(value)):
+    """As in 5.1: bought lately, for the first time. Those of 0.0 never bought."""
+    if not FIFTHS.fullmatch(value):
         raise Unreadable(value)
-    return valued(customers, recency_fifth=int(found[1]), frequency_fifth=int(found[2]))
+    recency, frequency = map(int, value.split("."))
+    return valued(customers, recency_fifth=recency, frequency_fifth=frequency)
 
 
-@list_filter(label=_("Place on the life-cycle grid"), order=65)
+@list_filter(label=_("Place on the life-cycle grid"), written_as=LINK, order=65)
 def life_cell(customers: Customers, value: str, viewer: Any) -> Customers:
     """Row and column of the grid with fixed borders, from 0: bought latest, bought most rarely."""
     if not (found := LIFE_CELL.fullmatch(value)):
@@ -118,19 +120,18 @@ def life_cell(customers: Customers, value: str, viewer: Any) -> Customers:
     return customers.filter(Exists(histories))
 
 
-@list_filter(label=_("Place on the value grid"), order=66)
+@list_filter(label=_("Place on the value grid"), written_as=LINK, order=66)
 def value_cell(customers: Customers, value: str, viewer: Any) -> Customers:
     """Row and column of the grid of potential and actual value, from 0, the highest potential first."""
     reckoning = Reckoning.objects.current()
     if not (found := CELL.fullmatch(value)) or reckoning is None or not may_see(viewer):
         raise Unreadable(value)
-    up, across = reckoning.borders
-    return valued(
-        customers, within("potential", up, BANDS - 1 - int(found[1])) & within("actual", across, int(found[2]))
-    )
+    grid = base_seen_by(viewer, reckoning)["grid"]
+    potential = within("potential", grid["potential_borders"], BANDS - 1 - int(found[1]))
+    return valued(customers, potential & within("actual", grid["actual_borders"], int(found[2])))
 
 
-@list_filter(label=_("Moved between tiers"), order=67)
+@list_filter(label=_("Moved between tiers"), written_as=LINK, order=67)
 def moved(customers: Customers, value: str, viewer: Any) -> Customers:
     """As in mvc.low.20260501.20260531: from the one tier to the other between these days."""
     if not (found := MOVED.fullmatch(value)):

@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+LINK = "link"
+"""Written by nobody: a page of numbers leads to its rows with it."""
+
 type Choices = Callable[[Any], Sequence[tuple[str, Any]]]
 type Narrow = Callable[[Any, str, Any], Any]
 
@@ -25,7 +28,8 @@ class Words(Protocol):
 class ListFilter:
     """One way to narrow the list: `narrow(customers, value, viewer)` answers fewer customers, or raises `Unreadable`.
 
-    With `choices(viewer)` it is one of several; otherwise it is written, and `written_as` says how (text, date, number).
+    With `choices(viewer)` it is one of several; otherwise it is written, and `written_as` says how (text, date, number),
+    or that nobody does (link).
     """
 
     name: str

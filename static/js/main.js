@@ -22,3 +22,4 @@ import "./conflict.js";
 import "./reveal.js";
 import "./pick.js";
 import "./ask.js";
+import "./grid.js";

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,5 +28,10 @@ def put_into_tier(tier: str, customer: Customer, *, reason: str, until: datetime
     standing.by_hand, standing.by_hand_reason, standing.by_hand_until = Tier(tier), reason.strip(), until
     standing.by_hand_at, standing.by_hand_by = now, by
     standing.save()
-    details = {"before": before, "after": tier, "reason": reason.strip(), "until": until.date().isoformat()}
+    details = {"before": before, "after": tier, "reason": reason.strip(), "until": last_day_of(until)}
     return customer.record(TIER_OVERRIDDEN, by=by, summary=reason.strip(), details=details)
+
+
+def last_day_of(until: datetime) -> str:
+    """The last day on which it holds: what ends at midnight held on the day before."""
+    return timezone.localdate(until - timedelta(seconds=1)).isoformat()

@@ -9,6 +9,19 @@ from value.models import ValueRules
 SHARES = ("discount_rate", "usual_margin", "mvc_enter", "mvc_leave", "mgc_enter", "mgc_leave", "movable")
 
 
+HIGHEST_RATE = 1e6
+
+
+GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("Most valuable"), ("mvc_enter", "mvc_leave")),
+    (_("Most growable"), ("mgc_enter", "mgc_leave")),
+    (_("Below zero"), ("bz_enter", "bz_leave")),
+    (_("Money to come"), ("horizon_days", "discount_rate", "usual_margin", "rates")),
+    (_("What could be added"), ("share_fact", "cheap_channel", "movable")),
+    (_("Before anything is predicted"), ("least_buyers", "least_days")),
+)
+
+
 class PercentField(forms.DecimalField):
     """Asked in percent, kept as a share from 0 to 1."""
 
@@ -25,10 +38,7 @@ class RulesForm(forms.ModelForm):
 
     class Meta:
         model = ValueRules
-        fields = (
-            "mvc_enter", "mvc_leave", "mgc_enter", "mgc_leave", "bz_enter", "bz_leave", "horizon_days", "discount_rate",
-            "usual_margin", "rates", "share_fact", "cheap_channel", "movable", "least_buyers", "least_days",
-        )  # fmt: skip
+        fields = tuple(name for _heading, names in GROUPS for name in names)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,12 +53,14 @@ class RulesForm(forms.ModelForm):
             )
         self.fields["share_fact"].queryset = self.fields["share_fact"].queryset.filter(value="number")
 
+    @property
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The fields under their headings."""
+        return [(heading, [self[name] for name in names]) for heading, names in GROUPS]
+
     def clean_rates(self) -> dict[str, Any]:
         rates = self.cleaned_data["rates"] or {}
-        is_table = isinstance(rates, dict) and all(
-            isinstance(code, str) and len(code) == 3 and isinstance(rate, int | float) and not isinstance(rate, bool) and rate > 0
-            for code, rate in rates.items()
-        )  # fmt: skip
+        is_table = isinstance(rates, dict) and all(is_currency(code) and is_rate(rate) for code, rate in rates.items())
         if not is_table:
             example = {"GBP": 1.17}
             raise forms.ValidationError(
@@ -63,3 +75,11 @@ class RulesForm(forms.ModelForm):
             if enter is not None and leave is not None and leave < enter:
                 self.add_error(f"{tier}_leave", _("Leaving must be as far as entering, or farther."))
         return given
+
+
+def is_currency(code: str) -> bool:
+    return len(code) == 3 and code.isascii() and code.isalpha()
+
+
+def is_rate(rate: Any) -> bool:
+    return isinstance(rate, int | float) and not isinstance(rate, bool) and 0 < rate < HIGHEST_RATE

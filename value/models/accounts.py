@@ -11,7 +11,10 @@ SELECT customer.id, history.purchases,
     history.bought, history.returned, history.later, history.squares, history.margin, history.costed,
     service.contacts, service.cost, service.dearest_cost,
     service.dearest_contacts * (SELECT cost_per_contact FROM customers_channel WHERE code = {cheap_channel}),
-    {as_of}::date - least(customer.created_at::date, history.first_day),
+    {as_of}::date - least(
+        customer.created_at::date, history.first_day,
+        (SELECT happened_at::date FROM customers_event WHERE customer_id = customer.id ORDER BY happened_at, id LIMIT 1)
+    ),
     (SELECT count(*) FROM customers_relationship WHERE other_id = customer.id AND kind = 'referred_by'),
     (SELECT (value #>> '{{}}')::float8 FROM customers_fact
      WHERE customer_id = customer.id AND type_id = {share_fact} AND ended_at IS NULL AND asserted_at::date <= {as_of} AND jsonb_typeof(value) = 'number'

@@ -85,9 +85,11 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Returns:
-    """The months of one portfolio, the latest first; without a name it is that of the customers nobody looks after."""
+    """The months of one portfolio, the latest first; without a name and a number it is that of the
+    customers nobody looks after."""
 
     manager: str
+    number: int | None
     months: list[Month]
 
 
@@ -97,7 +99,7 @@ def returns_of(viewer: Viewer, *, months: int = MONTHS) -> list[Returns]:
     if not viewer.sees_every_customer:
         kept = kept.filter(manager=viewer.pk)
     by_manager = groupby(kept, key=lambda each: (each.manager_id, each.manager.name if each.manager else ""))
-    return [Returns(name, told(list(days))[:months]) for (_, name), days in by_manager]
+    return [Returns(name, number, told(list(days))[:months]) for (number, name), days in by_manager]
 
 
 def told(days: list[Portfolio]) -> list[Month]:

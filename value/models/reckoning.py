@@ -123,12 +123,6 @@ class Reckoning(models.Model):
         return datetime(self.as_of.year, self.as_of.month, 1, tzinfo=self.zone)
 
     @property
-    def borders(self) -> tuple[list[float], list[float]]:
-        """Of the grid: those of potential value, and those of actual value."""
-        grid = self.figures["base"]["grid"]
-        return grid["potential_borders"], grid["actual_borders"]
-
-    @property
     def terms(self) -> Terms:
         """What is reckoned with: the rules of the company, and what was found to be usual."""
         return Terms(

@@ -29,6 +29,27 @@ PARTS = {
 }  # fmt: skip
 
 
+# Of each fact: what is said where it is more than usual, and where it is less. Never a sum: agents read this as well.
+WORDS = {
+    "purchases": (_("buys often"), _("buys seldom")),
+    "spend": (_("pays much at a time"), _("pays little at a time")),
+    "margin_rate": (_("much of it stays with us"), _("little of it stays with us")),
+    "alive": (_("likely to buy again"), _("hardly likely to buy again")),
+    "service": (_("costs much to serve"), _("costs little to serve")),
+    "growth": (_("could buy what customers like them buy"),) * 2,
+    "elsewhere": (_("buys from others as well"),) * 2,
+    "channel": (_("could be served by a cheaper channel"),) * 2,
+}
+SAID = 2
+
+
+@register.filter
+def in_words(reasons: list[tuple[str, float, float]] | None) -> str:
+    """The first reasons for a tier, as they are kept with it: [fact, value, usual] each. Unknown ones are left out."""
+    said = [str(WORDS[fact][value < usual]) for fact, value, usual in reasons or [] if fact in WORDS]
+    return ", ".join(said[:SAID])
+
+
 @register.filter
 def tier_name(code: str) -> str:
     return str(Tier(code).label) if code in Tier.values else code

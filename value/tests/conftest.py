@@ -129,10 +129,10 @@ type Sale = tuple[Customer, int, Decimal, str]
 def life_of(customer: Customer, chance: random.Random) -> Iterator[Sale]:
     """Purchases so many days ago, each at a price: some buy every month, some came once, some have gone. Of those who come
     often, most buy books beside music."""
-    pace, price = chance.choice([15, 40, 90, 1000]), chance.choice([12, 30, 80])
+    pace, price = chance.choice([20, 60, 120, 1000]), chance.choice([12, 30, 80])
     begins = chance.randint(200, TWO_YEARS)
     ends = 0 if chance.random() < 0.6 else chance.randint(0, begins)
-    reads = pace < 50 and chance.random() < 0.7
+    reads = pace < 100 and chance.random() < 0.7
     day = begins
     while day >= ends:
         yield customer, day, Decimal(price + chance.randint(-5, 5)), "Books" if reads and day % 3 == 0 else "Music"

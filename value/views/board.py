@@ -10,12 +10,12 @@ from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
 from value.models import Reckoning, Snapshot, Stage
+from value.models.base_seen import base_seen_by, fifths_seen_by, stages_seen_by
 from value.models.needs_of_the_base import needs_of_the_base
 from value.models.portfolios import returns_of
 from value.rules.base import ENOUGH_KNOWN, quadrant
 from value.rules.drawing import bars, line
 from value.views.action_lists import action_lists
-from value.views.find import base_seen_by, fifths_seen_by, stages_seen_by
 from value.views.flows import moved_lately
 
 CURVE = 160
@@ -41,7 +41,7 @@ def board(request: MemberRequest) -> HttpResponse:
 
 def shown(reckoning: Reckoning, viewer: Member) -> dict[str, Any]:
     base = base_seen_by(viewer, reckoning)
-    needs_known, stages = needs_of_the_base(viewer), stages_seen_by(viewer, reckoning)
+    needs_known, in_stage = needs_of_the_base(viewer), stages_seen_by(viewer, reckoning)
     return {
         "base": base,
         "own_book": not viewer.sees_every_customer,
@@ -49,18 +49,25 @@ def shown(reckoning: Reckoning, viewer: Member) -> dict[str, Any]:
         "tiers": dict(zip(("none", "mvc", "mgc", "low", "bz"), base["tiers"], strict=True)),
         "curve": line(base["spread"]["curve"], width=CURVE, height=CURVE),
         "curve_rows": list(enumerate(base["spread"]["curve"])),
-        "stages": [(code, word, stages.get(code, 0)) for code, word in Stage.choices],
+        "stages": [(code, word, in_stage.get(code, 0)) for code, word in Stage.choices],
         "fifths": fifth_rows(fifths_seen_by(viewer, reckoning)),
         "moved": moved_lately(viewer),
         "needs": needs_known,
         "place": quadrant(base["spread"]["gini"], needs_known.diversity),
         "enough_known": ENOUGH_KNOWN,
-        "path": [each for each in Snapshot.objects.all()[:MONTHS] if each.gini is not None][::-1],
+        "path": path_seen_by(viewer),
         "verdict": reckoning.verdict,
         "tenths": bars(reckoning.verdict.get("tenths", []), **TENTHS),
         "actions": action_lists(viewer),
         "returns": returns_of(viewer),
     }
+
+
+def path_seen_by(viewer: Member) -> list[Snapshot]:
+    """Month by month, the earliest first; of the whole base alone, so that one's own book has none."""
+    if not viewer.sees_every_customer:
+        return []
+    return [each for each in Snapshot.objects.all()[:MONTHS] if each.gini is not None][::-1]
 
 
 def cells(grid: dict[str, Any]) -> list[list[dict[str, Any]]]:

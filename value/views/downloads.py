@@ -2,18 +2,20 @@
 
 import csv
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from customers.rules.spreadsheets import guard
 from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
 from value.models import Reckoning, Snapshot, Stage, Tier
+from value.models.base_seen import base_seen_by, fifths_seen_by, stages_seen_by
 from value.models.portfolios import returns_of
-from value.views.find import base_seen_by, fifths_seen_by, stages_seen_by
 
 type Rows = Iterable[Iterable[Any]]
 
@@ -26,10 +28,16 @@ def chart_file(request: MemberRequest, chart: str) -> HttpResponse:
     if reckoning is None or chart not in CHARTS:
         raise Http404
     response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["X-Content-Type-Options"] = "nosniff"
     response["Content-Disposition"] = f'attachment; filename="{chart}-{reckoning.as_of:%Y-%m-%d}.csv"'
     response.write("\ufeff")
-    csv.writer(response).writerows(CHARTS[chart](reckoning, request.user))
+    csv.writer(response).writerows(map(safe, CHARTS[chart](reckoning, request.user)))
     return response
+
+
+def safe(row: Iterable[Any]) -> list[Any]:
+    """Numbers as they are; words such that no spreadsheet calculates them."""
+    return [cell if cell is None or isinstance(cell, int | float | Decimal) else guard(str(cell)) for cell in row]
 
 
 def grid(reckoning: Reckoning, viewer: Member) -> Rows:
@@ -59,7 +67,8 @@ def life_cycle(reckoning: Reckoning, viewer: Member) -> Rows:
 
 def path(reckoning: Reckoning, viewer: Member) -> Rows:
     yield [_("day"), _("customers"), _("equity"), "Gini", _("diversity of needs"), _("needs known")]
-    yield from Snapshot.objects.values_list("day", "customers", "equity", "gini", "diversity", "coverage")
+    if viewer.sees_every_customer:
+        yield from Snapshot.objects.values_list("day", "customers", "equity", "gini", "diversity", "coverage")
 
 
 def trust(reckoning: Reckoning, viewer: Member) -> Rows:

@@ -30,7 +30,8 @@ def tier(request: MemberRequest, pk: int) -> HttpResponse:
         except NotPossible as why:
             form.add_error("reason", str(why))
         else:
-            undo = reverse("tier_release", args=[customer.pk])
+            was_free = not (standing and standing.by_hand)
+            undo = reverse("tier_release", args=[customer.pk]) if was_free else ""
             tell(request, _("Tier: %(tier)s.") % {"tier": Tier(given["tier"]).label}, undo=undo)
             return leave(request, customer)
     context = {"customer": customer, "form": form, "standing": standing}

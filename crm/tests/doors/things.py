@@ -29,6 +29,8 @@ from purchases.models import Category, Order, Product
 from staff.actions.hand_out_password_link import hand_out_password_link
 from staff.actions.issue_token import issue_token
 from staff.models import Deed, Member, Role
+from value.actions.ask_for_reckoning import ask_for_reckoning
+from value.actions.work_on_reckoning import work_on_reckoning
 from value.models import Need, NeedGroup, NeedSuggestion
 from wiring.models import Cursor
 from wiring.panels import panels
@@ -85,8 +87,18 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
         "needs": Thing(*(need_of(customer) for customer in (mira, nora))),
         "suggestions": common(suggested_group()),
         "drafts": Thing(*(f"note:customer:{pk}" for pk in (mira.pk, nora.pk, NO_SUCH_NUMBER))),
+        "charts": common("stages", "no-such-chart"),
+        "actions": common("growable", "no-such-list"),
+        "reckonings": common(reckoned()),
         **in_the_administration(rita=rita, admin=admin),
     }
+
+
+def reckoned() -> int:
+    """What everybody is worth, worked out to its end."""
+    reckoning = ask_for_reckoning()
+    work_on_reckoning(reckoning.pk)
+    return reckoning.pk
 
 
 def promise_to(customer: Customer, owner: Member) -> int:

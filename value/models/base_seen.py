@@ -1,31 +1,32 @@
-"""The first beat of the pages about the whole base: what this viewer may see of it, and nothing of anybody else's book."""
+"""The whole base as one viewer may see it: nothing of anybody else's book."""
 
 from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Count
 
-from staff.models import Member
-from value.models import Reckoning, Valuation
+from customers.models import Viewer
+from value.models.reckoning import Reckoning
+from value.models.valuation import Valuation
 from value.models.worths import worths_of
 from value.rules.base import told_of
 
 
-def base_seen_by(viewer: Member, reckoning: Reckoning) -> dict[str, Any]:
+def base_seen_by(viewer: Viewer, reckoning: Reckoning) -> dict[str, Any]:
     """The sums of everybody, kept with the reckoning; for those who see only their own book, of that."""
     if viewer.sees_every_customer:
         return reckoning.figures["base"]
     return asdict(told_of(worths_of(reckoning, viewer)))
 
 
-def stages_seen_by(viewer: Member, reckoning: Reckoning) -> dict[str, int]:
+def stages_seen_by(viewer: Viewer, reckoning: Reckoning) -> dict[str, int]:
     if viewer.sees_every_customer:
         return reckoning.figures["stages"]
     own = Valuation.objects.filter(reckoning=reckoning).visible_to(viewer)
     return dict(own.order_by().values_list("stage").annotate(Count("customer")))
 
 
-def fifths_seen_by(viewer: Member, reckoning: Reckoning) -> dict[tuple[int, int], int]:
+def fifths_seen_by(viewer: Viewer, reckoning: Reckoning) -> dict[tuple[int, int], int]:
     """Customers by their fifths of recency and frequency."""
     if viewer.sees_every_customer:
         counts = reckoning.figures["fifths"]
