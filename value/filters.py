@@ -12,8 +12,8 @@ from staff.rules.powers import Power
 from value.models import Need, NeedGroup, Reckoning, Standing, Tier, Valuation
 from value.models.base_seen import base_seen_by
 from value.models.flows import movers
+from value.models.valuation import STAGES
 from value.rules.base import BANDS
-from value.templatetags.value import STAGES
 from wiring.filters import LINK, Unreadable, list_filter
 
 CELL = re.compile(rf"([0-{BANDS - 1}])\.([0-{BANDS - 1}])")

@@ -1,9 +1,20 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer, Viewer
 from value.models.reckoning import Reckoning
+
+STAGES = {
+    "suspect": _("suspect"),
+    "prospect": _("prospect"),
+    "customer": _("customer"),
+    "partner": _("partner"),
+    "advocate": _("advocate"),
+    "former": _("former customer"),
+}
+"""How the stages of a life with us are called."""
 
 
 class ValuationQuerySet(models.QuerySet["Valuation"]):

@@ -9,17 +9,9 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from value.models import Tier
+from value.models.valuation import STAGES
 
 register = template.Library()
-
-STAGES = {
-    "suspect": _("suspect"),
-    "prospect": _("prospect"),
-    "customer": _("customer"),
-    "partner": _("partner"),
-    "advocate": _("advocate"),
-    "former": _("former customer"),
-}
 
 MODELS = {
     "past_revenue": _("paid most so far"),

@@ -13,9 +13,9 @@ from value.models import Reckoning, Snapshot
 from value.models.base_seen import base_seen_by, fifths_seen_by, stages_seen_by
 from value.models.needs_of_the_base import needs_of_the_base
 from value.models.portfolios import returns_of
+from value.models.valuation import STAGES
 from value.rules.base import ENOUGH_KNOWN, quadrant
 from value.rules.drawing import bars, line
-from value.templatetags.value import STAGES
 from value.views.action_lists import action_lists
 from value.views.flows import moved_lately
 

@@ -16,7 +16,7 @@ from staff.rules.powers import Power
 from value.models import Reckoning, Snapshot, Tier
 from value.models.base_seen import base_seen_by, fifths_seen_by, stages_seen_by
 from value.models.portfolios import returns_of
-from value.templatetags.value import STAGES
+from value.models.valuation import STAGES
 
 type Rows = Iterable[Iterable[Any]]
 

@@ -19,11 +19,16 @@ DRAWN = {"width": 480, "height": 140}
 def trust(request: MemberRequest) -> HttpResponse:
     reckoning = Reckoning.objects.current()
     verdict: dict[str, Any] = reckoning.verdict if reckoning else {}
-    context = {
+    context: dict[str, Any] = {
         "reckoning": reckoning,
         "verdict": verdict,
-        "models": sorted(verdict.get("models", {}).items(), key=lambda each: -each[1]["capture20"]),
+        "models": sorted(verdict.get("models", {}).items(), key=found, reverse=True),
         "tenths": bars(verdict.get("tenths", []), **DRAWN),
         "returned": bars(verdict.get("returned", []), **DRAWN),
     }
     return render(request, "value/trust.html", context)
+
+
+def found(named: tuple[str, dict[str, Any]]) -> float:
+    """How much of the best fifth a candidate found."""
+    return float(named[1]["capture20"])

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from value.models import Standing, Tier, Valuation
+from value.models.valuation import STAGES
 from value.rules.reasons import FACTS, PARTS, Reason, reasons
-from value.templatetags.value import STAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def test_pages_full_of_figures_are_whole_calm_and_readable(
     page: Page,
     live_server: Any,
     ada: Member,
-    reckoned: Reckoning,
+    reckoned: Reckoning,  # noqa: F811
     look: str,
 ) -> None:
     width, height, theme = LOOKS[look]
