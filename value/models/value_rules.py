@@ -42,7 +42,7 @@ class ValueRules(models.Model):
     horizon_days = models.PositiveIntegerField(
         _("days looked ahead"), default=365, validators=[MinValueValidator(30), MaxValueValidator(3650)]
     )
-    discount_rate = share(_("discount rate a year"), "0.10", _("What a year's waiting takes off the worth of money"))
+    discount_rate = share(_("discount rate a year"), "0.10", _("What a year’s waiting takes off the worth of money"))
     usual_margin = share(_("usual margin"), "0.30", _("Of what is sold, where nobody knows what it cost us"))
     rates = models.JSONField(
         _("exchange rates"),

@@ -68,11 +68,12 @@ def day_of(day: str) -> str:
 
 @register.filter
 def percent(share: float | None) -> str:
-    """A share from 0 to 1 in whole percent; nothing for what is unknown. What is more than nothing is never shown as nothing."""
+    """A share from 0 to 1 in whole percent; nothing for what is unknown. What is more than nothing is never shown as
+    nothing, and what is not all never as all."""
     if share is None:
         return ""
-    whole = round(share * 100)
-    return f"{whole or int(share > 0)}\N{NO-BREAK SPACE}%"
+    whole = round(share * 100) or int(share > 0)
+    return f"{99 if whole == 100 and share < 1 else whole}\N{NO-BREAK SPACE}%"
 
 
 @register.filter
