@@ -4,6 +4,7 @@ usage: bin/bench load  [--customers N] [--events M]          fill the bench's ow
        bin/bench pages [--json] [--seconds S] [--only NAME]  the pages through the real server, beside raw SQL
        bin/bench streams [--streams N]                       live streams held open on one web process
        bin/bench bulk  [--events N] [--json]                 floods of history through the action and through the API
+       bin/bench reckoning [--json]                          what every customer is worth, worked out step by step
        bin/bench value [--json] [--alone]                    the models of value on 1,000,000 customers, beside lifetimes
 
 The bench has a database of its own in .data/bench-postgres; DATABASE_URL names another one.
@@ -18,7 +19,7 @@ from importlib import import_module
 from crm.runner.database import database_in_use
 from crm.runner.embedded import ROOT, Embedded
 
-BENCHES = ("load", "pages", "streams", "bulk", "value")
+BENCHES = ("load", "pages", "streams", "bulk", "reckoning", "value")
 WITHOUT_DATABASE = ("value",)
 
 

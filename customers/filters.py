@@ -7,10 +7,10 @@ from typing import Any
 from django.conf.locale import LANG_INFO
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
-from customers.models import Customer, CustomField, Event, Viewer
+from customers.models import Customer, CustomField, Event, Fact, FactType, Viewer
 from customers.models.customer import CustomerQuerySet, called
 from customers.rules.search_terms import read_terms
 from customers.rules.typed_values import BadValue, Value, read
@@ -64,6 +64,33 @@ def language(customers: CustomerQuerySet, value: str, viewer: Viewer) -> Custome
     if value not in LANG_INFO:
         raise Unreadable(value)
     return customers.filter(language=value)
+
+
+def learned(viewer: Viewer) -> list[tuple[str, Any]]:
+    """The kinds of facts; behind each of those with fixed answers these as well."""
+    return [pair for kind in FactType.objects.filter(active=True) for pair in answers_of(kind)]
+
+
+def answers_of(kind: FactType) -> list[tuple[str, Any]]:
+    yes_or_no = [("yes", gettext("yes")), ("no", gettext("no"))]
+    fixed = yes_or_no if kind.value == "yes_no" else [(choice, choice) for choice in kind.choices]
+    return [(kind.pk, kind.label), *((f"{kind.pk}:{answer}", f"{kind.label}: {shown}") for answer, shown in fixed)]
+
+
+@list_filter(label=_("We know"), choices=learned, order=46)
+def fact(customers: CustomerQuerySet, value: str, viewer: Viewer) -> CustomerQuerySet:
+    """Customers of whom we know such a thing today (`buys_for`), or the very answer (`buys_for:presents`)."""
+    key, colon, answer = value.partition(":")
+    kind = FactType.objects.filter(pk=key).first()
+    if kind is None:
+        raise Unreadable(value)
+    standing = Fact.objects.standing(timezone.now()).filter(customer=OuterRef("pk"), type=kind)
+    if colon:
+        try:
+            standing = standing.filter(value=kind.read(answer))
+        except BadValue:
+            raise Unreadable(value) from None
+    return customers.filter(Exists(standing))
 
 
 @list_filter(label=_("Silent since"), written_as="date", order=50)

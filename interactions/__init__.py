@@ -1,1 +1,1 @@
-"""Every contact on every channel: timeline, threads, notes, promises, web visits."""
+"""Every contact on every channel: timeline, threads, notes, promises, tasks, web visits."""

@@ -1,47 +1,55 @@
 """What this room offers to narrow the list of customers by: so every number on a page of value opens its rows."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Customer
 from staff.rules.powers import Power
-from value.models import Need, NeedGroup, Reckoning, Standing, Tier, Valuation
+from value.models import History, Need, NeedGroup, Reckoning, Stage, Standing, Tier, Valuation
 from value.models.base_seen import base_seen_by
 from value.models.flows import movers
-from value.models.valuation import STAGES
 from value.rules.base import BANDS
+from value.rules.life_cycle import DAYS, TIMES
 from wiring.filters import LINK, Unreadable, list_filter
 
 CELL = re.compile(rf"([0-{BANDS - 1}])\.([0-{BANDS - 1}])")
+LIFE_CELL = re.compile(r"([0-4])\.([0-4])")
 FIFTHS = re.compile(r"([1-5])\.([1-5])|(0)\.(0)")
 MOVED = re.compile(r"([a-z]{2,3})\.([a-z]{2,3})\.((?:19|2)[0-9]{6,7})\.((?:19|2)[0-9]{6,7})")
 TRENDS = {"rising": (1, _("rising")), "falling": (-1, _("falling"))}
 
-UNKNOWN = "unknown"
-LONGEST = 9
-"""Digits of a group's number."""
+KNOWN, UNKNOWN = "known", "unknown"
+ONE = re.compile(r"([0-9]{1,9})(-told)?")
+"""A group by its number, and perhaps only those who told us."""
 
 type Customers = QuerySet[Customer]
 
 
-def groups(viewer: Any) -> list[tuple[str, Any]]:
-    known = [(str(group.pk), group.name) for group in NeedGroup.objects.active()]
-    return [*known, (UNKNOWN, _("not known"))] if known else []
+def groups_of_needs(viewer: Any) -> list[tuple[str, Any]]:
+    groups = NeedGroup.objects.active()
+    named = [(f"{group.pk}", group.name) for group in groups]
+    told = [(f"{group.pk}-told", gettext("%(need)s, told us") % {"need": group.name}) for group in groups]
+    return [*named, *told, (KNOWN, gettext("any that we know")), (UNKNOWN, gettext("not known"))] if named else []
 
 
-@list_filter(label=_("Need"), choices=groups, order=45)
+@list_filter(label=_("Need"), choices=groups_of_needs, order=45)
 def need(customers: QuerySet[Customer], value: str, viewer: Any) -> QuerySet[Customer]:
-    """Customers who have a certain need, or of whom we know none."""
+    """Customers who have a certain need, perhaps because they told us; any need we know; or none."""
     known = Need.objects.known().filter(customer=OuterRef("pk"))
     if value == UNKNOWN:
         return customers.filter(~Exists(known))
-    if not (value.isascii() and value.isdecimal() and len(value) <= LONGEST):
+    if value == KNOWN:
+        return customers.filter(Exists(known))
+    if (one := ONE.fullmatch(value)) is None:
         raise Unreadable(value)
-    return customers.filter(Exists(known.filter(group=int(value))))
+    of_group = known.filter(group=int(one[1]))
+    return customers.filter(Exists(of_group.told() if one[2] else of_group))
 
 
 @list_filter(label=_("Tier"), choices=lambda _viewer: Tier.choices, order=60)
@@ -70,9 +78,9 @@ def by_hand(customers: Customers, value: str, viewer: Any) -> Customers:
     return customers.filter(Exists(Standing.objects.given_by_hand().filter(customer=OuterRef("pk"))))
 
 
-@list_filter(label=_("Stage"), choices=lambda _viewer: list(STAGES.items()), order=63)
+@list_filter(label=_("Stage"), choices=lambda _viewer: Stage.choices, order=63)
 def stage(customers: Customers, value: str, viewer: Any) -> Customers:
-    if value not in STAGES:
+    if value not in Stage.values:
         raise Unreadable(value)
     return valued(customers, stage=value)
 
@@ -95,6 +103,21 @@ def fifths(customers: Customers, value: str, viewer: Any) -> Customers:
         raise Unreadable(value)
     recency, frequency = map(int, value.split("."))
     return valued(customers, recency_fifth=recency, frequency_fifth=frequency)
+
+
+@list_filter(label=_("Place on the life-cycle grid"), written_as=LINK, order=65)
+def life_cell(customers: Customers, value: str, viewer: Any) -> Customers:
+    """Row and column of the grid with fixed borders, from 0: bought latest, bought most rarely."""
+    if not (found := LIFE_CELL.fullmatch(value)):
+        raise Unreadable(value)
+    row, column = int(found[1]), int(found[2])
+    today = timezone.localdate()
+    lately = Q(last_day__gte=today - timedelta(days=DAYS[row])) if row < len(DAYS) else Q()
+    before = Q(last_day__lt=today - timedelta(days=DAYS[row - 1])) if row else Q()
+    at_most = Q(purchases__lte=TIMES[column]) if column < len(TIMES) else Q()
+    more = Q(purchases__gt=TIMES[column - 1]) if column else Q()
+    histories = History.objects.filter(lately, before, at_most, more, customer=OuterRef("pk"))
+    return customers.filter(Exists(histories))
 
 
 @list_filter(label=_("Place on the value grid"), written_as=LINK, order=66)

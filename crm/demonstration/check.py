@@ -27,6 +27,7 @@ TOLD = [
     "SELECT purpose, channel_id, given, happened_at FROM customers_consent",
     "SELECT kind, note, since FROM customers_relationship",
     "SELECT text, written_at FROM interactions_note",
+    "SELECT origin, why, since FROM value_need",
     "SELECT subject, awaiting, opened_at, closed_at FROM customers_thread",
 ]
 

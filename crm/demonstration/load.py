@@ -19,8 +19,10 @@ from crm.demonstration.lives import Life, imagine
 from crm.demonstration.showcase import APART, cast, tell_by_hand
 from crm.demonstration.stories.learning import add_fields, read_knowable, write_catalogue
 from crm.demonstration.stories.living import live
+from crm.demonstration.stories.needing import write_need_groups
 from crm.demonstration.stories.noticing import notice
 from crm.demonstration.stories.present import leave_open
+from crm.demonstration.stories.reckoning import set_costs, set_rules
 from crm.demonstration.telling import Telling
 from crm.demonstration.told.interactions import break_overdue_promises
 from crm.demonstration.words import read_words
@@ -29,6 +31,7 @@ from customers.models import Customer, NameWord, SavedView, Wording
 from customers.rules.names import words
 from purchases.models import Category, Product
 from staff.models import DemoAccount, Member, Role
+from value.actions.sort_into_needs import sort_into_needs
 
 type Say = Callable[[str], None]
 
@@ -64,6 +67,7 @@ def load(*, now: datetime, seed: int, say: Say, most: int | None = None) -> None
     say(f"writing {len(telling.book.events):,} lines of history")
     learn_names(telling.book, lives)
     telling.book.write()
+    sort_into_needs(at=now)
     go_on_after(max(int(bought.number) for life in lives for bought in life.bought))
     keep_views(telling.staff)
     Demonstration.objects.create(told_at=now, seed=seed, customers=len(lives))
@@ -71,15 +75,19 @@ def load(*, now: datetime, seed: int, say: Say, most: int | None = None) -> None
 
 def open_company(now: datetime) -> Telling:
     shelf = read_shelf()
+    set_costs()
     add_fields(list(shelf.shares))
+    products, fact_types = stock(shelf), write_catalogue()
+    set_rules()
     return Telling(
         book=Chronicle(),
         clock=Clock(now, ZoneInfo(settings.TIME_ZONE)),
         words=read_words(),
         shelf=shelf,
-        products=stock(shelf),
+        products=products,
         staff=hire(),
-        fact_types=write_catalogue(),
+        fact_types=fact_types,
+        need_rules=write_need_groups(),
         wordings={wording.key: wording for wording in Wording.objects.filter(version=1, language="en")},
     )
 

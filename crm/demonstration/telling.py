@@ -1,6 +1,6 @@
 """What every story needs at hand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from crm.demonstration.catalogue import Shelf
@@ -10,6 +10,7 @@ from crm.demonstration.words import Words
 from customers.models import FactType, Wording
 from purchases.models import Product
 from staff.models import Member
+from value.models import FactRule, Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Telling:
     staff: dict[str, Member]
     fact_types: dict[str, FactType]
     wordings: dict[str, Wording]
+    need_rules: list[FactRule]
+    needs: dict[tuple[int, int], Need] = field(default_factory=dict)
+    """Those found so far, by customer and group."""
 
     def agent(self, chance: Random) -> Member:
         """Whoever happens to answer."""

@@ -4,7 +4,7 @@ import { elsewhere, onLetter } from "./keys.js";
 export const visible = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled;
 
 export function press(element) {
-  if (element.matches("input:not([type='checkbox'], [type='radio']), textarea, select")) element.focus();
+  if (element.matches("[data-picks], input:not([type='checkbox'], [type='radio']), textarea, select")) element.focus();
   else element.click();
 }
 

@@ -88,10 +88,13 @@ addEventListener("pageshow", (event) => {
   open();
 });
 addEventListener("online", () => stream || open());
+const catchUp = () => panels().filter((panel) => panel.matches("[data-missed]") && !panel.querySelector("[data-editing]")).forEach(tell);
 document.addEventListener("htmx:afterSettle", () => {
   if (wanted() !== topics) open();
-  panels().filter((panel) => panel.matches("[data-missed]") && !panel.querySelector("[data-editing]")).forEach(tell);
+  catchUp();
 });
+// A form that was answered with nothing leaves nothing to settle.
+document.addEventListener("htmx:afterRequest", catchUp);
 // What this screen itself changed it need not wait to hear of, should the stream be down.
 document.addEventListener("told", ({ detail }) => {
   if (stream?.readyState !== EventSource.OPEN) panels().filter((panel) => topicsOf(panel).includes(detail.topic)).forEach(tell);

@@ -21,4 +21,5 @@ import "./menu.js";
 import "./conflict.js";
 import "./reveal.js";
 import "./pick.js";
+import "./ask.js";
 import "./grid.js";

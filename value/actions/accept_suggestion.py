@@ -2,6 +2,7 @@ from django.contrib.admin.models import ADDITION
 from django.db import transaction
 from django.utils import timezone
 
+from purchases.models import Category
 from staff.models import Deed, Member
 from value.actions.sort_everybody import sort_everybody
 from value.models import NeedGroup, NeedSuggestion, PurchaseRule
@@ -23,7 +24,7 @@ def accept_suggestion(suggestion: NeedSuggestion, *, name: str, meaning: str, by
         raise NameTaken
     group = NeedGroup.objects.create(name=name, meaning=meaning)
     rule = PurchaseRule.objects.create(group=group, least_share=held.least_share)
-    rule.categories.set([each["category"] for each in held.categories])
+    rule.categories.set(Category.objects.filter(pk__in=[each["category"] for each in held.categories]))
     held.state, held.decided_at, held.decided_by, held.group = held.State.ACCEPTED, timezone.now(), by, group
     held.save(update_fields=["state", "decided_at", "decided_by", "group"])
     Deed.objects.record(f"Made of a suggestion: {held}", by=by, about=group, flag=ADDITION)

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from value.models.worths import TIERS, worths_of
 from value.rules.reasons import FACTS, PARTS, reasons
 from value.rules.tiers import LOW, Borders, Words, near, tiers
 
+OWN = (*FACTS, *PARTS)
 KEEP = """
     INSERT INTO value_standing AS old (customer_id, tier, near, since, by_hand, by_hand_reason)
     SELECT customer, tier, near, %s, '', '' FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS new (customer, tier, near)
@@ -53,20 +55,19 @@ def named(places: Any) -> Words:
 
 def usual_of(worths: Columns) -> dict[str, float]:
     """What is usual for each fact: the mean of those of whom it is known, and above zero."""
-    known = {name: column[column > 0] for name, column in worths.items() if name in (*FACTS, *PARTS)}
+    known = {name: column[column > 0] for name, column in worths.items() if name in OWN}
     return {name: float(column.mean()) for name, column in known.items() if len(column)}
 
 
-def moves(worths: Columns, before: Words, after: Words, usual: dict[str, float], now: datetime) -> Any:
+def moves(worths: Columns, before: Words, after: Words, usual: dict[str, float], now: datetime) -> Iterator[Entry]:
     """A line of history for everybody who changes tiers; being nothing special at first is no change."""
-    for place in np.flatnonzero(before != after).tolist():
-        own = {name: known(worths[name][place]) for name in (*FACTS, *PARTS)}
-        tier = str(after[place])
-        why = [[fact.fact, round(fact.value, 4), round(fact.usual, 4)] for fact in reasons(own, usual, tier)]
-        had_one = not np.isnan(worths["tier"][place])
-        details = {"before": str(before[place]) if had_one else "", "after": tier, "reasons": why}
-        yield Entry(int(worths["customer"][place]), TIER_CHANGED, now, details=details)
-
-
-def known(number: float) -> float | None:
-    return None if np.isnan(number) else float(number)
+    moved = np.flatnonzero(before != after)
+    had_one = ~np.isnan(worths["tier"][moved])
+    tiers_of = zip(before[moved].tolist(), after[moved].tolist(), had_one.tolist(), strict=True)
+    figures = zip(*(worths[name][moved].tolist() for name in OWN), strict=True)
+    customers = worths["customer"][moved].astype(np.int64).tolist()
+    for customer, (was, tier, had), own in zip(customers, tiers_of, figures, strict=True):
+        known = {name: number for name, number in zip(OWN, own, strict=True) if number == number}
+        why = [[fact.fact, round(fact.value, 4), round(fact.usual, 4)] for fact in reasons(known, usual, tier)]
+        details = {"before": was if had else "", "after": tier, "reasons": why}
+        yield Entry(customer, TIER_CHANGED, now, details=details)

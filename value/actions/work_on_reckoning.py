@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from value.actions.add_up import add_up
 from value.actions.assign_tiers import assign_tiers
+from value.actions.find_needs import find_needs
 from value.actions.find_peers import find_peers
 from value.actions.judge_models import judge_models
 from value.actions.read_histories import read_histories
@@ -28,6 +29,7 @@ STEPS: dict[str, Do] = {
     Reckoning.Step.PEERS: find_peers,
     Reckoning.Step.VALUING: value_customers,
     Reckoning.Step.TIERS: assign_tiers,
+    Reckoning.Step.NEEDS: find_needs,
     Reckoning.Step.CHANGES: tell_of_changes,
     Reckoning.Step.SHOWING: add_up,
 }

@@ -13,7 +13,7 @@ from value.models.reckoning import Reckoning
 from value.models.service import Service
 from value.models.snapshot import Snapshot
 from value.models.standing import Standing, Tier
-from value.models.valuation import Valuation
+from value.models.valuation import Stage, Valuation
 from value.models.value_rules import ValueRules
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Reckoning",
     "Service",
     "Snapshot",
+    "Stage",
     "Standing",
     "Tier",
     "Valuation",

@@ -1,9 +1,11 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 
 from customers.models import FactType
 from value.models.reckoning import Reckoning
+
+YES_NO = {"true": "yes", "false": "no"}
 
 
 class AnswerWorthQuerySet(models.QuerySet["AnswerWorth"]):
@@ -41,3 +43,14 @@ class AnswerWorth(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type_id}: {self.share:.1%}"
+
+    @property
+    def answers_told(self) -> list[dict[str, Any]]:
+        """The split, with the word by which the list of customers is narrowed to those who gave an answer."""
+        return [{**one, "word": self.word_for(one["answer"])} for one in self.split]
+
+    def word_for(self, answer: str | None) -> str:
+        """Empty for what cannot be asked of the list: rare answers together, quarters, free text."""
+        if answer is None or self.type.value not in {FactType.Value.CHOICE, FactType.Value.YES_NO}:
+            return ""
+        return f"{self.type_id}:{YES_NO.get(answer, answer) if self.type.value == FactType.Value.YES_NO else answer}"

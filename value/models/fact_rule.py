@@ -21,7 +21,7 @@ class FactRule(models.Model):
         default=list,
         blank=True,
         verbose_name=_("answers"),
-        help_text=_("One of them is enough, separated by commas, in whatever case; none: any answer"),
+        help_text=_("One of them is enough, separated by commas; none: any answer"),
     )
 
     class Meta:

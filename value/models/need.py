@@ -16,6 +16,10 @@ class NeedQuerySet(models.QuerySet["Need"]):
         """Those we take for true: of groups in use, found by the rules or confirmed, and not declined."""
         return self.filter(group__active=True).exclude(verdict=Need.Verdict.DECLINED)
 
+    def told(self) -> Self:
+        """Those the customer said, or one of us made sure of."""
+        return self.filter(models.Q(verdict=Need.Verdict.CONFIRMED) | models.Q(origin=Fact.Origin.SAID))
+
 
 class Need(models.Model):
     """A customer belongs to a need group, because of what they said or bought. A verdict by one of us outlives the rules:

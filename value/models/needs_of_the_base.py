@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from customers.models import Customer, Viewer
+from customers.models import Customer, Fact, Viewer
 from value.models.need import Need
 from value.models.need_group import NeedGroup
 from value.rules.needs import KNOWN_ENOUGH, coverage, diversity
@@ -45,15 +45,18 @@ class NeedsOfTheBase:
 
 
 def needs_of_the_base(viewer: Viewer | None = None) -> NeedsOfTheBase:
-    """Of the customers this viewer may see; of all of them, if nobody asks. Three queries, however many there are."""
+    """Of the customers this viewer may see; of all of them, if nobody asks. Four queries, however many there are."""
     customers = Customer.objects.visible_to(viewer) if viewer else Customer.objects.present()
     total = customers.count()
     known = customers.filter(Exists(Need.objects.known().filter(customer=OuterRef("pk")))).count()
-    mine = Q(needs__customer__in=customers, needs__verdict__in=[Need.Verdict.NONE, Need.Verdict.CONFIRMED])
-    told = mine & (Q(needs__verdict=Need.Verdict.CONFIRMED) | Q(needs__origin="said"))
-    counted = NeedGroup.objects.active().order_by("position", "name")
-    counted = counted.annotate(have=Count("needs", filter=mine), told=Count("needs", filter=told))
-    groups = [GroupCount(group, group.have, group.told, coverage(group.have, total)) for group in counted]
+    told = Q(verdict=Need.Verdict.CONFIRMED) | Q(origin=Fact.Origin.SAID)
+    needs = Need.objects.known().filter(customer__in=customers).order_by().values("group")
+    counted = needs.annotate(have=Count("pk"), told=Count("pk", filter=told)).values_list("group", "have", "told")
+    have = {group: (number, number_told) for group, number, number_told in counted}
+    groups = [
+        GroupCount(group, *have.get(group.pk, (0, 0)), coverage(have.get(group.pk, (0, 0))[0], total))
+        for group in NeedGroup.objects.active()
+    ]
     return NeedsOfTheBase(
         groups,
         total,

@@ -57,6 +57,7 @@ class Reckoning(models.Model):
         PEERS = "peers", _("finding what the best customers buy")
         VALUING = "valuing", _("valuing customers")
         TIERS = "tiers", _("finding tiers")
+        NEEDS = "needs", _("finding needs, and what to ask")
         CHANGES = "changes", _("finding what has changed")
         SHOWING = "showing", _("adding up")
 

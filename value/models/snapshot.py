@@ -13,6 +13,9 @@ class Snapshot(models.Model):
     top20 = models.FloatField(null=True, help_text="The share of value that the best fifth has")
     diversity = models.FloatField(null=True, help_text="Of needs; empty where too few are known")
     coverage = models.FloatField(null=True, help_text="The share of customers with a known need")
+    life_cycle = models.JSONField(
+        default=list, help_text="Buyers by fixed borders of recency (rows, the latest first) and frequency (columns)"
+    )
 
     objects: ClassVar[models.Manager["Snapshot"]] = models.Manager()
 

@@ -6,15 +6,16 @@ from django.utils.translation import gettext_lazy as _
 from customers.models import Customer, Viewer
 from value.models.reckoning import Reckoning
 
-STAGES = {
-    "suspect": _("suspect"),
-    "prospect": _("prospect"),
-    "customer": _("customer"),
-    "partner": _("partner"),
-    "advocate": _("advocate"),
-    "former": _("former customer"),
-}
-"""How the stages of a life with us are called."""
+
+class Stage(models.TextChoices):
+    """Where in their life with us somebody stands; `value/rules/life_cycle.py` says who is what."""
+
+    SUSPECT = "suspect", _("suspect")
+    PROSPECT = "prospect", _("prospect")
+    CUSTOMER = "customer", _("customer")
+    PARTNER = "partner", _("partner")
+    ADVOCATE = "advocate", _("advocate")
+    FORMER = "former", _("former customer")
 
 
 class ValuationQuerySet(models.QuerySet["Valuation"]):
@@ -53,7 +54,7 @@ class Valuation(models.Model):
     parts = models.JSONField(default=dict, help_text="What growth, elsewhere and channel rest on")
     recency_fifth = models.PositiveSmallIntegerField(default=0, help_text="5: the fifth that bought last; 0: never")
     frequency_fifth = models.PositiveSmallIntegerField(default=0)
-    stage = models.CharField(max_length=10, blank=True)
+    stage = models.CharField(max_length=10, choices=Stage, blank=True)
     trend = models.SmallIntegerField(default=0, help_text="1 rising, -1 falling, 0 as before")
 
     objects: ClassVar[models.Manager["Valuation"]] = ValuationQuerySet.as_manager()

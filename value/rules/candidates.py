@@ -17,6 +17,7 @@ from value.rules.ruler import Ruler
 from value.rules.spending import SPENDING, Spending
 
 BUYING: dict[str, type[RepeatBuying]] = {"bg_nbd": BgNbd, "mbg_nbd": MbgNbd, "pareto_nbd": ParetoNbd}
+DROPPING_OUT = frozenset({"a", "b", "s", "beta"})
 SIMPLE = tuple(simple_rankings.RANKINGS)
 USUAL = "mbg_nbd + shrunk_spend"
 # Ranks averaged: in trials on shops as unlike as CDNOW and a wholesaler of gifts, none of these was far from the best.
@@ -129,7 +130,8 @@ def made_of(name: str) -> set[str]:
 def notes_on(name: str, fit: Fit) -> list[str]:
     notes = []
     if fit.at_bounds:
-        notes.append(f"{name}: {' and '.join(fit.at_bounds)} met a bound: the data do not say how customers drop out.")
+        what = "drop out" if DROPPING_OUT & set(fit.at_bounds) else "differ in how often they buy"
+        notes.append(f"{name}: {' and '.join(fit.at_bounds)} met a bound: the data do not say how customers {what}.")
     if not fit.converged:
         notes.append(f"{name}: the fit did not come to rest.")
     return notes

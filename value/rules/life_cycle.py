@@ -104,3 +104,17 @@ def gaps_of(ledger: Ledger) -> tuple[NDArray[np.int64], Numbers]:
     begins = np.concatenate([[0], np.flatnonzero(np.diff(customer)) + 1])
     number = np.arange(len(customer)) - np.repeat(begins, np.diff([*begins, len(customer)])) + 1
     return number[same], (day[same + 1] - day[same]).astype(np.float64)
+
+
+DAYS = (30, 90, 180, 365)
+"""Fixed borders of recency: bought within so many days. The grid they make can be followed over time (Novo)."""
+
+TIMES = (1, 2, 5, 10)
+"""Fixed borders of frequency: bought on so many days at most."""
+
+
+def life_cycle_grid(silent: Numbers, purchases: Numbers) -> list[list[int]]:
+    """Buyers by how lately and how often they bought: the latest in the first row, the rarest in the first column."""
+    counts = np.zeros((len(DAYS) + 1, len(TIMES) + 1), dtype=int)
+    np.add.at(counts, (np.searchsorted(DAYS, silent), np.searchsorted(TIMES, purchases)), 1)
+    return counts.tolist()

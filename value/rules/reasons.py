@@ -25,8 +25,8 @@ def reasons(own: Mapping[str, float | None], usual: Mapping[str, float], tier: s
     """The three facts that speak loudest for the tier.
 
     Value is purchases x spend x margin rate, less service: so the logarithm of each to its usual size is what it
-    contributes. For the most valuable the best count, for those below zero the worst, for the most growable what could be
-    won, for everybody else whatever is most unusual.
+    contributes. For the most valuable the best count; for those below zero what serving them costs, and then the worst; for
+    the most growable what could be won; for everybody else whatever is most unusual.
     """
     told = [
         Reason(fact, value, usual.get(fact, 0.0)) for fact in (*FACTS, *PARTS) if (value := own.get(fact)) is not None
@@ -36,7 +36,7 @@ def reasons(own: Mapping[str, float | None], usual: Mapping[str, float], tier: s
     if tier == MGC:
         return [*parts, *sorted(facts, key=lambda fact: -good(fact))][:MOST]
     if tier == BZ:
-        return sorted(facts, key=good)[:MOST]
+        return sorted(facts, key=lambda fact: (fact.fact != "service", good(fact)))[:MOST]
     if tier == LOW:
         return sorted(facts, key=lambda fact: -abs(good(fact)))[:MOST]
     return sorted(facts, key=lambda fact: -good(fact))[:MOST]

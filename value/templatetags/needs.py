@@ -7,6 +7,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from customers.models.answer import show_answer
+from value.models import AnswerWorth
 
 register = template.Library()
 
@@ -38,3 +39,14 @@ def percent(share: float | None) -> str:
         return ""
     hundredth = share * 100
     return f"{hundredth:.1f} %" if 0 < hundredth < 9.95 else f"{hundredth:.0f} %"
+
+
+@register.filter
+def answer(worth: AnswerWorth, said: str | None) -> str:
+    """An answer of the table behind a question's worth; rare ones are counted together."""
+    if said is None:
+        return _("others")
+    kind = worth.type.value
+    if kind in {"number", "date"}:
+        return _("from %(answer)s") % {"answer": show_answer(said, as_=kind)}
+    return show_answer(said == "true" if kind == "yes_no" else said, as_=kind)

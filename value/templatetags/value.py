@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
-from value.models import Tier
-from value.models.valuation import STAGES
+from value.models import Stage, Tier
 
 register = template.Library()
 
@@ -58,7 +57,7 @@ def tier_name(code: str) -> str:
 
 @register.filter
 def stage_name(code: str) -> str:
-    return str(STAGES.get(code, code))
+    return str(Stage(code).label) if code in Stage.values else code
 
 
 @register.filter

@@ -82,7 +82,7 @@ def action_lists(viewer: Member) -> list[tuple[ActionList, int]]:
 
 
 @require_POST
-@needs(Power.ASSIGN_MANAGERS)
+@needs(Power.SET_TIERS)
 def tasks(request: MemberRequest, code: str) -> HttpResponse:
     """Everybody on the list becomes a task for whoever looks after them, and for the asker where nobody does."""
     wanted = next((each for each in LISTS if each.code == code), None)

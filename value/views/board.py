@@ -9,11 +9,10 @@ from django.views.decorators.http import require_safe
 from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
-from value.models import Reckoning, Snapshot
+from value.models import Reckoning, Snapshot, Stage
 from value.models.base_seen import base_seen_by, fifths_seen_by, stages_seen_by
 from value.models.needs_of_the_base import needs_of_the_base
 from value.models.portfolios import returns_of
-from value.models.valuation import STAGES
 from value.rules.base import ENOUGH_KNOWN, quadrant
 from value.rules.drawing import bars, line
 from value.views.action_lists import action_lists
@@ -33,7 +32,7 @@ def board(request: MemberRequest) -> HttpResponse:
         "under_way": Reckoning.objects.under_way().first(),
         "last": Reckoning.objects.first(),
         "may_rule": request.user.may(Power.RULE_VALUE),
-        "may_assign": request.user.may(Power.ASSIGN_MANAGERS),
+        "may_assign": request.user.may(Power.SET_TIERS),
     }
     if reckoning:
         context |= shown(reckoning, request.user)
@@ -50,7 +49,7 @@ def shown(reckoning: Reckoning, viewer: Member) -> dict[str, Any]:
         "tiers": dict(zip(("none", "mvc", "mgc", "low", "bz"), base["tiers"], strict=True)),
         "curve": line(base["spread"]["curve"], width=CURVE, height=CURVE),
         "curve_rows": list(enumerate(base["spread"]["curve"])),
-        "stages": [(code, word, in_stage.get(code, 0)) for code, word in STAGES.items()],
+        "stages": [(code, word, in_stage.get(code, 0)) for code, word in Stage.choices],
         "fifths": fifth_rows(fifths_seen_by(viewer, reckoning)),
         "moved": moved_lately(viewer),
         "needs": needs_known,

@@ -13,10 +13,9 @@ from customers.rules.spreadsheets import guard
 from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
-from value.models import Reckoning, Snapshot, Tier
+from value.models import Reckoning, Snapshot, Stage, Tier
 from value.models.base_seen import base_seen_by, fifths_seen_by, stages_seen_by
 from value.models.portfolios import returns_of
-from value.models.valuation import STAGES
 
 type Rows = Iterable[Iterable[Any]]
 
@@ -58,7 +57,7 @@ def lorenz(reckoning: Reckoning, viewer: Member) -> Rows:
 
 def stages(reckoning: Reckoning, viewer: Member) -> Rows:
     yield [_("stage"), _("customers")]
-    yield from ([STAGES[stage], customers] for stage, customers in stages_seen_by(viewer, reckoning).items())
+    yield from ([Stage(stage).label, customers] for stage, customers in stages_seen_by(viewer, reckoning).items())
 
 
 def life_cycle(reckoning: Reckoning, viewer: Member) -> Rows:

@@ -11,7 +11,7 @@ from staff.rules.powers import Power
 from value.models import Reckoning
 from value.rules.drawing import bars
 
-DRAWN = {"width": 480, "height": 140}
+WIDTH, HEIGHT = 480, 140
 
 
 @require_safe
@@ -19,16 +19,16 @@ DRAWN = {"width": 480, "height": 140}
 def trust(request: MemberRequest) -> HttpResponse:
     reckoning = Reckoning.objects.current()
     verdict: dict[str, Any] = reckoning.verdict if reckoning else {}
-    context: dict[str, Any] = {
+    context = {
         "reckoning": reckoning,
         "verdict": verdict,
-        "models": sorted(verdict.get("models", {}).items(), key=found, reverse=True),
-        "tenths": bars(verdict.get("tenths", []), **DRAWN),
-        "returned": bars(verdict.get("returned", []), **DRAWN),
+        "models": best_first(verdict.get("models", {})),
+        "tenths": bars(verdict.get("tenths", []), width=WIDTH, height=HEIGHT),
+        "returned": bars(verdict.get("returned", []), width=WIDTH, height=HEIGHT),
     }
     return render(request, "value/trust.html", context)
 
 
-def found(named: tuple[str, dict[str, Any]]) -> float:
-    """How much of the best fifth a candidate found."""
-    return float(named[1]["capture20"])
+def best_first(models: dict[str, dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
+    """Who found most of the true best fifth stands first."""
+    return sorted(models.items(), key=lambda each: -each[1]["capture20"])

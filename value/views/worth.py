@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from customers.models import Customer, Event
@@ -27,16 +28,28 @@ def worth(request: MemberRequest, pk: int) -> HttpResponse:
     customer = find(request, pk)
     valuation = next(iter(valuation_of(customer.pk)), None)
     standing = next(iter(standing_of(customer.pk)), None)
+    history = History.objects.filter(customer=customer).first()
     context = worth_shown(valuation, standing) | {
         "customer": customer,
         "may_set_tier": request.user.may(Power.SET_TIERS),
-        "history": History.objects.filter(customer=customer).first(),
+        "history": history,
+        "gap": gap_of(history, valuation),
         "service": Service.objects.filter(customer=customer).select_related("dearest").first(),
         "changes": tier_changes(customer),
     }
     if valuation and valuation.reckoning.enough:
         context |= supposed(valuation, standing, request.GET)
     return render(request, "value/worth.html#supposed" if request.htmx else "value/worth.html", context)
+
+
+def gap_of(history: History | None, valuation: Valuation | None) -> dict[str, Any] | None:
+    """How long they have stayed away, and how long is usual after so many purchases, in days."""
+    gaps = valuation.reckoning.figures.get("gaps") if valuation else None
+    if history is None or not gaps:
+        return None
+    silent = (timezone.localdate() - history.last_day).days
+    usual = round(gaps[min(history.purchases, len(gaps)) - 1])
+    return {"silent": silent, "usual": usual, "is_exceeded": silent > usual}
 
 
 def tier_changes(customer: Customer) -> list[Event]:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from value.models import Standing, Tier, Valuation
-from value.models.valuation import STAGES
 from value.rules.reasons import FACTS, PARTS, Reason, reasons
 
 
@@ -26,7 +25,7 @@ def worth_shown(valuation: Valuation | None, standing: Standing | None) -> dict[
     return shown | {
         "reckoning": valuation.reckoning,
         "is_predicted": valuation.reckoning.enough,
-        "stage": STAGES.get(valuation.stage, valuation.stage),
+        "stage": valuation.get_stage_display(),
         "actual": Bar(valuation.actual, 100 * max(valuation.actual, 0) / widest),
         "potential": Bar(valuation.potential, 100 * max(valuation.potential, 0) / widest),
         "reasons": why(valuation, standing.tier if standing else Tier.LOW),

@@ -8,6 +8,7 @@ from crm.demonstration.lives import Life
 from crm.demonstration.stories.browsing import stroll
 from crm.demonstration.telling import Telling
 from crm.demonstration.told import customers, interactions, web
+from crm.demonstration.told.value import find_needs
 from customers.models import Event, Fact, Thread
 from interactions.models import Promise, Task
 from staff.models import Member
@@ -90,7 +91,7 @@ class Hand:
         interactions.write_note(self.telling.book, self.life.customer, text, at, by=self.member(by))
 
     def fact(self, kind: str, value: Any, source: Event, *, origin: str = Fact.Origin.SAID) -> Fact:
-        return customers.assert_fact(
+        fact = customers.assert_fact(
             self.telling.book,
             value,
             source.happened_at + timedelta(minutes=1),
@@ -100,12 +101,16 @@ class Hand:
             by=source.by,
             source=source,
         )
+        find_needs(self.telling, fact)
+        return fact
 
     def now_rather(self, fact: Fact, value: Any, source: Event) -> Fact:
         """A later answer to the same question."""
-        return customers.supersede(
+        later = customers.supersede(
             self.telling.book, fact, value, source.happened_at + timedelta(minutes=1), by=source.by
         )
+        find_needs(self.telling, later)
+        return later
 
     def looked_at(self, at: datetime, *pages: tuple[str, str]) -> None:
         """A walk over the web site, as far as it was before now."""

@@ -9,10 +9,13 @@ from typing import Any
 from crm.demonstration.lives import Life
 from crm.demonstration.telling import Telling
 from crm.demonstration.told.customers import assert_fact, change_custom
+from crm.demonstration.told.value import find_needs
 from customers.models import CustomField, Fact, FactType
 
 FILE = Path(__file__).resolve().parents[3] / "data" / "facts.toml"
-OWN = {"weight", "answers", "origin"}
+OWN = {"weight", "answers", "loyal", "origin"}
+LOYAL = 3
+"""Whoever bought more often than that answers as the loyal do, where they answer otherwise than others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,21 @@ class Knowable:
     key: str
     weight: int
     answers: tuple[Any, ...]
+    loyal: tuple[Any, ...]
     origin: str
 
 
 def read_knowable(file: Path = FILE) -> list[Knowable]:
     rows = tomllib.loads(file.read_text("utf-8"))["type"]
     return [
-        Knowable(row["key"], row["weight"], tuple(row["answers"]), row.get("origin", Fact.Origin.SAID)) for row in rows
+        Knowable(
+            row["key"],
+            row["weight"],
+            tuple(row["answers"]),
+            tuple(row.get("loyal", row["answers"])),
+            row.get("origin", Fact.Origin.SAID),
+        )
+        for row in rows
     ]
 
 
@@ -85,9 +96,9 @@ def learn(telling: Telling, life: Life, knowable: list[Knowable]) -> None:
         source = None if seen else chance.choice(life.talks)
         at = life.last.at if source is None else source.happened_at + timedelta(minutes=1)
         if telling.clock.past(at):
-            assert_fact(
+            fact = assert_fact(
                 telling.book,
-                chance.choice(kind.answers),
+                chance.choice(kind.loyal if len(life.bought) > LOYAL else kind.answers),
                 at,
                 about=life.customer,
                 kind=telling.fact_types[kind.key],
@@ -95,6 +106,7 @@ def learn(telling: Telling, life: Life, knowable: list[Knowable]) -> None:
                 by=source.by if source else None,
                 source=source,
             )
+            find_needs(telling, fact)
 
 
 def fill_in_fields(telling: Telling, life: Life) -> None:

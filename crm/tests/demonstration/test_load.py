@@ -15,6 +15,9 @@ from interactions.models import Promise, Task, WebVisit
 from purchases.actions.refresh_totals import refresh_totals
 from purchases.models import Order
 from staff.models import DemoAccount, Member
+from value.actions.sort_into_needs import Sorted, sort_into_needs
+from value.models import Need
+from value.models.needs_of_the_base import needs_of_the_base
 
 
 def test_every_buyer_and_every_cent_of_the_file_is_there(loaded: datetime) -> None:
@@ -139,6 +142,19 @@ def test_most_customers_have_a_history_worth_reading(loaded: datetime) -> None:
     ).aggregate(talked=Count("pk", filter=Q(talks__gt=0)), most=Max("told"))
     assert told["talked"] > 700
     assert told["most"] > 100
+
+
+def test_what_customers_said_shows_their_needs_from_that_moment_on(loaded: datetime) -> None:
+    base = needs_of_the_base()
+    assert len(base.groups) == 6
+    assert all(each.customers >= 20 for each in base.groups)
+    mira = Need.objects.get(customer__name="Mira Lindqvist", group__name="Works with music")
+    said = mira.customer.events.get(name="need.found", summary="Works with music")
+    assert (mira.since, said.happened_at) == (said.happened_at, mira.since)
+    assert Event.objects.get(pk=said.cause_id).name == "fact.asserted"
+    found = Event.objects.filter(name="need.found").count()
+    assert sort_into_needs(at=loaded) == Sorted(0, 0)
+    assert found == Need.objects.count()
 
 
 def test_another_load_changes_nothing(loaded: datetime) -> None:

@@ -31,7 +31,7 @@ from staff.actions.issue_token import issue_token
 from staff.models import Deed, Member, Role
 from value.actions.ask_for_reckoning import ask_for_reckoning
 from value.actions.work_on_reckoning import work_on_reckoning
-from value.models import NeedGroup
+from value.models import Need, NeedGroup, NeedSuggestion
 from wiring.models import Cursor
 from wiring.panels import panels
 
@@ -84,6 +84,8 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
         "promises": Thing(promise_to(mira, rita), promise_to(nora, zoe)),
         "tasks": Thing(task_for(mira, rita), task_for(nora, zoe)),
         "threads": Thing(*(open_thread(customer, subject="Refund", by=admin).pk for customer in (mira, nora))),
+        "needs": Thing(*(need_of(customer) for customer in (mira, nora))),
+        "suggestions": common(suggested_group()),
         "drafts": Thing(*(f"note:customer:{pk}" for pk in (mira.pk, nora.pk, NO_SUCH_NUMBER))),
         "charts": common("stages", "no-such-chart"),
         "actions": common("growable", "no-such-list"),
@@ -105,6 +107,19 @@ def promise_to(customer: Customer, owner: Member) -> int:
 
 def task_for(customer: Customer, owner: Member) -> int:
     return give_task(customer, what="Ask how it sounds", to=owner, due=timezone.localdate(), by=owner).pk
+
+
+def need_of(customer: Customer) -> int:
+    group, _ = NeedGroup.objects.get_or_create(
+        name="Advice", defaults={"meaning": "They want to be told what is good."}
+    )
+    return Need.objects.create(customer=customer, group=group, origin="said", why=[], since=timezone.now()).pk
+
+
+def suggested_group() -> int:
+    found = {"size": 60, "sampled": 100, "least_share": Decimal("0.5"), "hits": 95, "strays": 2}
+    records = {"category": 0, "name": "Records", "percent": 80, "usual": 20}
+    return NeedSuggestion.objects.create(categories=[records], key="0", found_at=timezone.now(), **found).pk
 
 
 def number_of_order(customer: Customer) -> int:

@@ -7,8 +7,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from customers.actions.assert_fact import assert_fact
 from customers.actions.create_customer import create_customer
-from customers.models import Customer, CustomField
+from customers.models import Customer, CustomField, FactType
 from customers.views import customers as view
 from interactions.events import CONTACT
 from staff.models import Member
@@ -149,6 +150,20 @@ class TestFilters:
     def test_what_nobody_understands_breaks_nothing(self, query: dict[str, str], ana: Member, visit: Visit) -> None:
         assert visit(ana).get(LIST, query).status_code == 200
 
+    @pytest.mark.parametrize(
+        ("asked", "number"),
+        [("best_time", 2), ("best_time:evenings", 1), ("best_time:midnight", None), ("no_such", None)],
+    )
+    def test_by_what_we_know(
+        self, asked: str, number: int | None, mira: Customer, otto: Customer, ana: Member, visit: Visit
+    ) -> None:
+        kind = FactType.objects.get(key="best_time")
+        for customer, answer in ((mira, "mornings"), (otto, "evenings")):
+            assert_fact(answer, about=customer, kind=kind)
+        page = visit(ana).get(LIST, {"fact": asked}).content.decode()
+        said = "not understood" if number is None else f"<p>{number} customer"
+        assert said in page
+
     def test_what_is_not_understood_is_said_and_narrows_nothing(self, ana: Member, visit: Visit) -> None:
         page = visit(ana).get(LIST, {"kind": "robot"}).content.decode()
         assert "not understood" in page
@@ -163,12 +178,12 @@ def test_a_list_costs_the_same_however_long(
     crowd: list[Customer], ana: Member, visit: Visit, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     browser = visit(ana)
-    # session, member, custom fields, members and needs to filter by, rows, count, saved views
-    with django_assert_max_num_queries(8):
+    # session, member, custom fields, members, facts and needs to filter by, rows, count, saved views
+    with django_assert_max_num_queries(9):
         browser.get(LIST)
     for each in crowd:
         each.record(CONTACT, channel="phone", direction="in")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         browser.get(LIST, {"kind": "person", "silent": "2020-01-01"})
 
 

@@ -12,7 +12,7 @@ from customers.events import FACT_ASSERTED, FACT_RETRACTED
 from customers.models import Customer, Fact, FactType
 from customers.rules.typed_values import BadValue
 from staff.models import Member
-from value.actions.answer_question import answer_question
+from value.actions.answer_question import AlreadyAnswered, answer_question
 from value.actions.ask_question import ask_question
 from value.actions.decline_question import decline_question
 from value.actions.put_off_question import WAITS, put_off_question
@@ -130,6 +130,8 @@ def test_what_was_asked_elsewhere_waits_for_its_answer(mira: Customer, buys_for:
     assert mira.events.named(QUESTION_ASKED).count() == 1
     assert answer_question("work", of=mira, about=buys_for).state == Asking.State.ANSWERED
     decline_question(buys_for, of=mira)
+    with pytest.raises(AlreadyAnswered):
+        answer_question("presents", of=mira, about=buys_for)
     assert Asking.objects.get().state == Asking.State.ANSWERED
 
 

@@ -51,8 +51,8 @@ def test_everybody_counts_only_whom_they_may_see(
     }
 
 
-def test_it_takes_three_questions_however_many_groups_there_are(
+def test_it_takes_four_questions_however_many_groups_there_are(
     givers: NeedGroup, speed: NeedGroup, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         needs_of_the_base()

@@ -2,7 +2,17 @@ import numpy as np
 import pytest
 
 from value.rules.ledger import Ledger
-from value.rules.life_cycle import Lives, fifth_borders, fifths, gaps_of, stages, trends, usual_after, usual_gaps
+from value.rules.life_cycle import (
+    Lives,
+    fifth_borders,
+    fifths,
+    gaps_of,
+    life_cycle_grid,
+    stages,
+    trends,
+    usual_after,
+    usual_gaps,
+)
 
 nan, inf = float("nan"), float("inf")
 
@@ -100,3 +110,10 @@ def test_few_cases_make_nothing_usual() -> None:
 def test_the_usual_gap_is_looked_up_by_the_last_purchase() -> None:
     assert usual_after(np.array([0.0, 1, 2, 3, 99]), [30, 20, 10]).tolist() == [30, 30, 20, 10, 10]
     assert usual_after(np.array([1.0]), []).tolist() == [inf]
+
+
+def test_the_grid_has_fixed_borders() -> None:
+    silent, purchases = np.array([0.0, 30, 31, 365, 366, 4000]), np.array([1.0, 1, 2, 5, 6, 11])
+    grid = life_cycle_grid(silent, purchases)
+    assert grid == [[2, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 0, 0], [0, 0, 1, 0, 0], [0, 0, 0, 1, 1]]
+    assert life_cycle_grid(np.array([]), np.array([])) == [[0] * 5] * 5
