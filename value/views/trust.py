@@ -19,7 +19,7 @@ WIDTH, HEIGHT = 480, 140
 def trust(request: MemberRequest) -> HttpResponse:
     reckoning = Reckoning.objects.current()
     verdict: dict[str, Any] = reckoning.verdict if reckoning else {}
-    context: dict[str, Any] = {
+    context = {
         "reckoning": reckoning,
         "verdict": verdict,
         "models": best_first(verdict.get("models", {})),
