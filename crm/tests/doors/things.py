@@ -84,12 +84,13 @@ def set_out(*, rita: Member, zoe: Member, admin: Member) -> dict[str, Thing]:
         "promises": Thing(promise_to(mira, rita), promise_to(nora, zoe)),
         "tasks": Thing(task_for(mira, rita), task_for(nora, zoe)),
         "threads": Thing(*(open_thread(customer, subject="Refund", by=admin).pk for customer in (mira, nora))),
+        # A reckoning sorts everybody into needs, so it comes first.
+        "reckonings": common(reckoned()),
         "needs": Thing(*(need_of(customer) for customer in (mira, nora))),
         "suggestions": common(suggested_group()),
         "drafts": Thing(*(f"note:customer:{pk}" for pk in (mira.pk, nora.pk, NO_SUCH_NUMBER))),
         "charts": common("stages", "no-such-chart"),
         "actions": common("growable", "no-such-list"),
-        "reckonings": common(reckoned()),
         **in_the_administration(rita=rita, admin=admin),
     }
 
