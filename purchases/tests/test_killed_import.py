@@ -1,21 +1,17 @@
 """A killed import goes on where it was: exact counts, no row twice, bounded memory."""
 
 import json
-import os
 import re
 import resource
-import subprocess
-import sys
 import time
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.db.models import Sum
 
+from crm.tests.processes import Process, manage
 from customers.models import Customer, Event, Intake
 from purchases.events import ORDER_PLACED
 from purchases.models import Order, OrderLine, Return
@@ -66,33 +62,12 @@ class Shop:
         assert not Return.objects.exists()
 
 
-def command(*words: object) -> "subprocess.Popen[str]":
+def command(*words: object) -> Process:
     """`manage.py import …` in a process of its own, on the tests' database."""
-    held = connection.settings_dict
-    parts = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    told = " ".join(f"{name}='{held[key]}'" for name, key in parts.items() if held[key])
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "import", *map(str, words), "--json"],
-        cwd=settings.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": url_of(told)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    return manage("import", *words, "--json")
 
 
-def url_of(told: str) -> str:
-    """The same database as an address, with a socket's folder or a host."""
-    from urllib.parse import quote, urlencode
-
-    from psycopg.conninfo import conninfo_to_dict
-
-    parts = conninfo_to_dict(told)
-    name = parts.pop("dbname")
-    return f"postgresql:///{quote(str(name))}?{urlencode(parts)}"
-
-
-def kill_after_some_rows(process: "subprocess.Popen[str]", dice: Random) -> Intake:
+def kill_after_some_rows(process: Process, dice: Random) -> Intake:
     """Wait until it has got further, let a moment pass, and kill it; the import as it then stands."""
     began = rows_of(Intake.objects.first())
     until = time.monotonic() + 120
