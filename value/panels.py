@@ -12,7 +12,7 @@ from staff.models import Member
 from staff.rules.powers import Power
 from value.models import Need
 from value.models.drip import lately_asked
-from value.models.seen import standing_of, valuation_of
+from value.models.seen import worth_of
 from value.views.asked import drip
 from value.views.worth_shown import worth_shown
 from wiring.panels import Place, panel
@@ -48,8 +48,7 @@ def needs(customer: Customer, viewer: Member) -> dict[str, Any]:
 @panel(place=Place.SIDE, order=5, template="value/panels/worth.html")
 def worth(customer: Customer, viewer: Member) -> dict[str, Any]:
     """The tier and why; in money only for those who may see that."""
-    valuation = next(iter(valuation_of(customer.pk)), None)
-    standing = next(iter(standing_of(customer.pk)), None)
+    valuation, standing = worth_of(customer.pk)
     return worth_shown(valuation, standing) | {
         "may_see_value": viewer.may(Power.SEE_VALUE),
         "may_set_tier": viewer.may(Power.SET_TIERS),

@@ -33,6 +33,7 @@ REGISTERED = {
     "staff.role",
     "staff.signin",
     "staff.wrongpassword",
+    "value.needgroup",
     "wiring.cursor",
 }
 

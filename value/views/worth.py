@@ -14,7 +14,7 @@ from staff.rules.powers import Power
 from value.events import TIER_CHANGED, TIER_OVERRIDDEN, TIER_RELEASED
 from value.forms.guess import GuessForm
 from value.models import History, Service, Standing, Tier, Valuation
-from value.models.seen import standing_of, valuation_of
+from value.models.seen import worth_of
 from value.rules.tiers import Borders
 from value.rules.what_if import what_if
 from value.views.worth_shown import worth_shown
@@ -26,8 +26,7 @@ CHANGES = 20
 @needs(Power.SEE_VALUE)
 def worth(request: MemberRequest, pk: int) -> HttpResponse:
     customer = find(request, pk)
-    valuation = next(iter(valuation_of(customer.pk)), None)
-    standing = next(iter(standing_of(customer.pk)), None)
+    valuation, standing = worth_of(customer.pk)
     history = History.objects.filter(customer=customer).first()
     context = worth_shown(valuation, standing) | {
         "customer": customer,

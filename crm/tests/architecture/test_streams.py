@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-ROOMS = ("wiring", "staff", "customers", "interactions", "purchases", "crm")
+ROOMS = ("wiring", "staff", "customers", "interactions", "purchases", "value", "crm")
 # The maker of streams, the server that sends them, and downloads, which end by themselves and keep their thread till then.
 MAY = {"wiring/streams.py", "crm/pages.py", "customers/views/export.py", "customers/views/intakes/turns.py"}
 

@@ -27,7 +27,18 @@ PLENTY = 180
 def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The code as somebody would get it, and nothing that was made from it."""
     clone = tmp_path_factory.mktemp("clone")
-    for name in ("crm", "wiring", "staff", "customers", "interactions", "purchases", "static", "templates", "data"):
+    for name in (
+        "crm",
+        "wiring",
+        "staff",
+        "customers",
+        "interactions",
+        "purchases",
+        "value",
+        "static",
+        "templates",
+        "data",
+    ):
         shutil.copytree(ROOT / name, clone / name, ignore=shutil.ignore_patterns("__pycache__", "tests"))
     shutil.copy(ROOT / "manage.py", clone)
     return clone

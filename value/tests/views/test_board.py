@@ -142,11 +142,12 @@ class TestLists:
     def test_a_list_that_is_none_is_not_there(self, sue: Member, visit: Visit) -> None:
         assert visit(sue).post("/value/actions/everybody/tasks/").status_code == 404
 
-    def test_who_may_not_assign_is_not_offered_it(
-        self, reckoned: Reckoning, mia: Member, visit: Visit, look: Look
+    def test_who_may_not_set_tiers_is_not_offered_it(
+        self, reckoned: Reckoning, rita: Member, visit: Visit, look: Look
     ) -> None:
-        assert "Give as tasks" not in look(mia, "/value/")
-        assert visit(mia).post("/value/actions/growable/tasks/").status_code == 403
+        assert "Most growable" in look(rita, "/value/")
+        assert "Give as tasks" not in look(rita, "/value/")
+        assert visit(rita).post("/value/actions/growable/tasks/").status_code == 403
         assert not Task.objects.exists()
 
 
