@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from customers.models import Customer
 from customers.views.beats import tell
+from customers.views.customers import COUNTED
 from interactions.actions.give_tasks import give_tasks
 from staff.doors import MemberRequest, needs
 from staff.models import Member
@@ -75,10 +76,10 @@ LISTS = [
 ]
 
 
-def action_lists(viewer: Member) -> list[tuple[ActionList, int]]:
-    """Each list with how many customers stand on it, those without any left out."""
-    counted = [(each, each.customers(viewer).count()) for each in LISTS]
-    return [(each, customers) for each, customers in counted if customers]
+def action_lists(viewer: Member) -> list[tuple[ActionList, int, bool]]:
+    """Each list with how many customers stand on it, and whether there are more than are counted; empty ones left out."""
+    counted = [(each, each.customers(viewer).order_by()[: COUNTED + 1].count()) for each in LISTS]
+    return [(each, min(customers, COUNTED), customers > COUNTED) for each, customers in counted if customers]
 
 
 @require_POST
