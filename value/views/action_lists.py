@@ -83,7 +83,7 @@ def action_lists(viewer: Member) -> list[tuple[ActionList, int, bool]]:
 
 
 @require_POST
-@needs(Power.SET_TIERS)
+@needs(Power.ASSIGN_MANAGERS)
 def tasks(request: MemberRequest, code: str) -> HttpResponse:
     """Everybody on the list becomes a task for whoever looks after them, and for the asker where nobody does."""
     wanted = next((each for each in LISTS if each.code == code), None)

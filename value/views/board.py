@@ -31,7 +31,7 @@ def board(request: MemberRequest) -> HttpResponse:
         "under_way": Reckoning.objects.under_way().first(),
         "last": Reckoning.objects.first(),
         "may_rule": request.user.may(Power.RULE_VALUE),
-        "may_assign": request.user.may(Power.SET_TIERS),
+        "may_assign": request.user.may(Power.ASSIGN_MANAGERS),
     }
     if reckoning:
         context |= shown(reckoning, request.user)
