@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -18,6 +18,7 @@ from customers.models import Customer
 from customers.views.beats import tell
 from customers.views.customers import COUNTED
 from interactions.actions.give_tasks import give_tasks
+from interactions.models import Task
 from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
@@ -25,6 +26,7 @@ from wiring.filters import filters
 
 SILENT = timedelta(days=60)
 DUE = timedelta(days=7)
+MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,24 @@ def action_lists(viewer: Member) -> list[tuple[ActionList, int, bool]]:
 @require_POST
 @needs(Power.ASSIGN_MANAGERS)
 def tasks(request: MemberRequest, code: str) -> HttpResponse:
-    """Everybody on the list becomes a task for whoever looks after them, and for the asker where nobody does."""
+    """Everybody on the list becomes a task for whoever looks after them, and for the asker where nobody does: so many at
+    a time, for nobody takes a hundred thousand tasks back one by one."""
     wanted = next((each for each in LISTS if each.code == code), None)
     if wanted is None:
         raise Http404
-    customers = wanted.customers(request.user).values_list("pk", flat=True)
-    given, left_out = give_tasks(
-        customers, what=str(wanted.task), why=str(wanted.name), source=f"value.{code}",
+    source = f"value.{code}"
+    customers = wanted.customers(request.user).order_by("pk").values_list("pk", flat=True)
+    have_one = Exists(Task.objects.open().filter(customer=OuterRef("pk"), source=source))
+    had_one = customers.filter(have_one)[:COUNTED].count()
+    without = list(customers.exclude(have_one)[: MOST + 1])
+    given, faster = give_tasks(
+        without[:MOST], what=str(wanted.task), why=str(wanted.name), source=source,
         due=timezone.localdate() + DUE, by=request.user,
     )  # fmt: skip
+    left_out = had_one + faster
     words = ngettext("%(count)s task given.", "%(count)s tasks given.", given) % {"count": given}
+    if len(without) > MOST:
+        words += " " + _("There are more customers on this list: give it again for the next.")
     if left_out:
         words += " " + _("%(count)s customers have it on somebody’s list already.") % {"count": left_out}
     tell(request, words)

@@ -169,3 +169,14 @@ def test_who_moved_lately_is_added_up_with_the_reckoning_and_not_for_each_visit(
         page = visit(mia).get("/value/").content.decode()
     assert not [each for each in heard if "tier.overridden" in each["sql"]]
     assert f"in 30 days {reckoned.figures['moved']['up']} moved up" in page
+
+
+def test_a_long_list_is_given_so_many_at_a_time(
+    reckoned: Reckoning, sue: Member, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("value.views.action_lists.MOST", 3)
+    browser, given = visit(sue), []
+    for _ in range(3):
+        answer = browser.post("/value/actions/below_zero/tasks/", follow=True)
+        given.append((Task.objects.count(), "There are more customers on this list" in answer.content.decode()))
+    assert given == [(3, True), (5, False), (5, False)]
