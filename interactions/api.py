@@ -22,6 +22,7 @@ from interactions.actions.record_contact import CLOCKS_DIFFER, EARLIEST
 from interactions.events import CONTACT, REPORTED
 from staff.models import Integration
 from wiring.api import DoOnce, Pages
+from wiring.events import declared
 
 MOST = 1_000
 LONGEST_DETAILS = 20_000
@@ -40,6 +41,14 @@ class EventOut(serializers.ModelSerializer[Event]):
             "id", "customer", "name", "channel", "direction", "happened_at", "recorded_at", "by", "thread", "summary",
             "details", "cost", "about_kind", "about_id", "cause_id",
         ]  # fmt: skip
+
+    def to_representation(self, instance: Event) -> dict[str, Any]:
+        """Without the details that stay inside the house."""
+        told = super().to_representation(instance)
+        kind = declared.get(instance.name)
+        if kind and kind.inside:
+            told["details"] = {name: detail for name, detail in told["details"].items() if name not in kind.inside}
+        return told
 
 
 class Whose(serializers.Serializer[Any]):

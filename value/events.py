@@ -2,7 +2,7 @@
 
 from wiring.events import Tone, declare
 
-TIER_CHANGED = declare("tier.changed", "The customer entered or left a tier.", icon="star")
+TIER_CHANGED = declare("tier.changed", "The customer entered or left a tier.", icon="star", inside=["reasons"])
 TIER_OVERRIDDEN = declare("tier.overridden", "One of us put the customer into a tier by hand.", icon="pencil")
 TIER_RELEASED = declare("tier.released", "A tier given by hand ended: the figures decide again.", icon="star")
 STAGE_CHANGED = declare("stage.changed", "The customer came to another stage of the life cycle.", icon="user")

@@ -141,7 +141,7 @@ def moved(customers: Customers, value: str, viewer: Any) -> Customers:
         since, until = (date.fromisoformat(day) for day in days)
     except ValueError:
         raise Unreadable(value) from None
-    return customers.filter(pk__in=movers(since, until, viewer, before, after))
+    return customers.filter(pk__any=movers(since, until, viewer, before, after))
 
 
 def within(figure: str, borders: list[float], band: int) -> Q:

@@ -1,5 +1,6 @@
 """What can happen, declared: a room says once what an event means, and everything else is found by its name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -25,7 +26,8 @@ class Strand(StrEnum):
 class EventKind:
     """One thing that can happen to a customer.
 
-    `name` is `noun.happened` and is what the log stores; `meaning` is a sentence for people.
+    `name` is `noun.happened` and is what the log stores; `meaning` is a sentence for people. `inside` names the details
+    that no other system is told.
     """
 
     name: str
@@ -33,6 +35,7 @@ class EventKind:
     strand: Strand = Strand.OURS
     icon: str = "dot"
     tone: Tone = Tone.PLAIN
+    inside: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
         return self.name
@@ -65,7 +68,13 @@ declared = Declared()
 
 
 def declare(
-    name: str, meaning: str, *, strand: Strand = Strand.OURS, icon: str = "dot", tone: Tone = Tone.PLAIN
+    name: str,
+    meaning: str,
+    *,
+    strand: Strand = Strand.OURS,
+    icon: str = "dot",
+    tone: Tone = Tone.PLAIN,
+    inside: Iterable[str] = (),
 ) -> EventKind:
     """Announce what can happen; called at the top of a room's `events.py`."""
-    return declared.add(EventKind(name, meaning, strand, icon, tone))
+    return declared.add(EventKind(name, meaning, strand, icon, tone, frozenset(inside)))

@@ -4,6 +4,7 @@ from django.db import connection, transaction
 
 from value.actions.keep_portfolios import keep_portfolios
 from value.models import Reckoning, Valuation
+from value.models.flows import moved_lately
 from value.models.portfolios import portfolios_on
 from value.models.snapshots import snapshot_on
 from value.models.worths import worths_of
@@ -26,6 +27,7 @@ def add_up(reckoning: Reckoning) -> None:
         reckoning.figures["stages"] = dict(cursor.fetchall())
         cursor.execute(FIFTHS, [reckoning.pk])
         reckoning.figures["fifths"] = cursor.fetchall()
+    reckoning.figures["moved"] = moved_lately(None, until=reckoning.as_of)
     reckoning.save(update_fields=["figures"])
     snapshot = snapshot_on(reckoning, base, with_needs=True)
     keep_portfolios(portfolios_on(reckoning), snapshot, day=reckoning.as_of)

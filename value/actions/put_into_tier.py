@@ -9,6 +9,8 @@ from staff.models import Member
 from value.events import TIER_OVERRIDDEN
 from value.models import Standing, Tier
 
+BY_HAND = ("by_hand", "by_hand_reason", "by_hand_until", "by_hand_at", "by_hand_by")
+
 
 class NotPossible(ValueError):
     """The tier cannot be given by hand; the message says why, in words."""
@@ -23,11 +25,11 @@ def put_into_tier(tier: str, customer: Customer, *, reason: str, until: datetime
         raise NotPossible(_("This day is over."))
     Customer.objects.hold(customer)
     now = timezone.now()
-    standing, _made = Standing.objects.get_or_create(customer=customer, defaults={"since": now})
+    standing, _made = Standing.objects.select_for_update().get_or_create(customer=customer, defaults={"since": now})
     before = standing.effective
     standing.by_hand, standing.by_hand_reason, standing.by_hand_until = Tier(tier), reason.strip(), until
     standing.by_hand_at, standing.by_hand_by = now, by
-    standing.save()
+    standing.save(update_fields=BY_HAND)
     details = {"before": before, "after": tier, "reason": reason.strip(), "until": last_day_of(until)}
     return customer.record(TIER_OVERRIDDEN, by=by, summary=reason.strip(), details=details)
 

@@ -8,5 +8,6 @@ MOST = 500
 
 def release_tiers() -> None:
     """End the tiers given by hand whose time is over."""
-    for standing in Standing.objects.over(timezone.now()).select_related("customer")[:MOST]:
-        release_tier(standing.customer)
+    now = timezone.now()
+    for standing in Standing.objects.over(now).select_related("customer")[:MOST]:
+        release_tier(standing.customer, at=now)

@@ -27,11 +27,18 @@ MOVED = """
 
 @transaction.atomic
 def tell_of_changes(reckoning: Reckoning) -> None:
-    """Write down whose life with us changed since the last reckoning: others may react to it."""
+    """Write down whose life with us changed since the last reckoning: others may react to it.
+
+    Once: a worker that is killed before the reckoning went on to its next step told of it already.
+    """
+    if reckoning.position:
+        return
     before = Reckoning.objects.current()
     record_many(overdue(reckoning, before))
     if before:
         record_many(moved(reckoning, before))
+    reckoning.position = reckoning.total or 1
+    reckoning.save(update_fields=["position"])
 
 
 def overdue(reckoning: Reckoning, before: Reckoning | None) -> Iterator[Entry]:

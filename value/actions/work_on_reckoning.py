@@ -34,6 +34,13 @@ STEPS: dict[str, Do] = {
     Reckoning.Step.SHOWING: add_up,
 }
 
+STOPPABLE = list(STEPS)[: list(STEPS).index(Reckoning.Step.TIERS) + 1]
+"""Before anything is changed that others see: from then on tiers and figures would not belong together."""
+
+TRIES = 3
+COLLISIONS = {"40001", "40P01"}
+"""What two writers can do to each other; nothing of the piece was kept, so it is simply tried again."""
+
 
 def work_on_reckoning(reckoning_id: int, *, seconds: float = float("inf")) -> bool:
     """Do what is next for a reckoning, step after step, for so long; whether something is left to do.
@@ -63,12 +70,12 @@ def take_step(reckoning_id: int) -> bool:
     reckoning = Reckoning.objects.select_related("rules", "by").get(pk=reckoning_id)
     if reckoning.state != Reckoning.State.RUNNING:
         return False
-    if reckoning.stop_asked:
+    if reckoning.stop_asked and reckoning.step in STOPPABLE:
         return end(reckoning, Reckoning.State.STOPPED)
     try:
-        more = STEPS[reckoning.step](reckoning)
+        more = piece_of(reckoning)
     except (OperationalError, InterfaceError):
-        raise  # the database is away, or two wrote the same: nothing of the piece was kept, the clock rings again
+        raise  # the database is away: nothing of the piece was kept, the clock rings again
     except Exception:
         log.exception("Reckoning %s stopped.", reckoning_id)
         return end(reckoning, Reckoning.State.FAILED, _("Something unexpected went wrong. Our log says more."))
@@ -76,6 +83,18 @@ def take_step(reckoning_id: int) -> bool:
         return end(reckoning, Reckoning.State.DONE)
     tell(reckoning.topic)
     return True
+
+
+def piece_of(reckoning: Reckoning) -> bool | None:
+    """Whether there is more of the step. Each try begins with the row as it stands."""
+    for patience in reversed(range(TRIES)):
+        try:
+            return STEPS[reckoning.step](reckoning)
+        except OperationalError as collision:
+            if not patience or getattr(collision.__cause__, "sqlstate", "") not in COLLISIONS:
+                raise
+            reckoning.refresh_from_db()
+    return None
 
 
 def go_on_to_next(reckoning: Reckoning) -> bool:

@@ -4,8 +4,10 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
 
 from customers.models import Viewer
+from value.models.flows import moved_lately
 from value.models.reckoning import Reckoning
 from value.models.valuation import Valuation
 from value.models.worths import worths_of
@@ -24,6 +26,13 @@ def stages_seen_by(viewer: Viewer, reckoning: Reckoning) -> dict[str, int]:
         return reckoning.figures["stages"]
     own = Valuation.objects.filter(reckoning=reckoning).visible_to(viewer)
     return dict(own.order_by().values_list("stage").annotate(Count("customer")))
+
+
+def moved_seen_by(viewer: Viewer, reckoning: Reckoning) -> dict[str, int]:
+    """How many moved up and down between tiers of late."""
+    if viewer.sees_every_customer and "moved" in reckoning.figures:
+        return reckoning.figures["moved"]
+    return moved_lately(viewer, until=timezone.localdate())
 
 
 def fifths_seen_by(viewer: Viewer, reckoning: Reckoning) -> dict[tuple[int, int], int]:

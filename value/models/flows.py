@@ -11,6 +11,10 @@ from django.db import connection
 from customers.models import Viewer
 from value.rules.spans import end_of
 
+LATELY = timedelta(days=30)
+WORTH = ("bz", "low", "mgc", "mvc")
+"""From the least to the most."""
+
 # Of each customer whose tier changed: what it was before the first change of the span, and what it was after the last.
 MOVED = """
 SELECT coalesce(nullif(began, ''), 'low') AS began, became, customer_id
@@ -40,7 +44,14 @@ class Flow:
     customers: int
 
 
-def flows_between(since: date, until: date, viewer: Viewer) -> list[Flow]:
+def moved_lately(viewer: Viewer | None, *, until: date) -> dict[str, int]:
+    """How many of the customers this viewer may see (None: of all) moved up and down in the thirty days before."""
+    found = flows_between(until - LATELY, until, viewer)
+    up = sum(flow.customers for flow in found if WORTH.index(flow.after) > WORTH.index(flow.before))
+    return {"up": up, "down": sum(flow.customers for flow in found) - up}
+
+
+def flows_between(since: date, until: date, viewer: Viewer | None) -> list[Flow]:
     """From the beginning of the one day to the end of the other, of the customers this viewer may see; who went and came
     back in the meantime did not move."""
     with connection.cursor() as cursor:
@@ -55,9 +66,9 @@ def movers(since: date, until: date, viewer: Viewer, before: str, after: str) ->
         return [customer for (customer,) in cursor.fetchall()]
 
 
-def told(since: date, until: date, viewer: Viewer) -> dict[str, Any]:
-    zone, everybody = ZoneInfo(settings.TIME_ZONE), viewer.sees_every_customer
+def told(since: date, until: date, viewer: Viewer | None) -> dict[str, Any]:
+    zone, everybody = ZoneInfo(settings.TIME_ZONE), viewer is None or viewer.sees_every_customer
     return {
         "since": end_of(since - timedelta(days=1), zone), "until": end_of(until, zone),
-        "everybody": everybody, "manager": None if everybody else viewer.pk,
+        "everybody": everybody, "manager": None if viewer is None or everybody else viewer.pk,
     }  # fmt: skip

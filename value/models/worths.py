@@ -1,5 +1,7 @@
 """The values of many customers as columns, for what is told of them together."""
 
+from collections.abc import Sequence
+
 from customers.models import Viewer
 from value.models.columns import Columns, read_columns
 from value.models.reckoning import Reckoning
@@ -21,10 +23,11 @@ NAMES = (
 )  # fmt: skip
 
 
-def worths_of(reckoning: Reckoning, viewer: Viewer | None = None) -> Columns:
-    """The figures of everybody this viewer may see (None: the system itself); tiers count from 1 in `TIERS`, nan is none."""
+def worths_of(reckoning: Reckoning, viewer: Viewer | None = None, *, only: Sequence[str] = ()) -> Columns:
+    """The figures of everybody this viewer may see (None: the system itself); tiers count from 1 in `TIERS`, nan is none.
+    A page that needs but some columns names them."""
     everybody = viewer is None or viewer.sees_every_customer
     return read_columns(
-        WORTHS, *NAMES, tiers=list(TIERS), reckoning=reckoning.pk, everybody=everybody,
+        WORTHS, *NAMES, only=only, tiers=list(TIERS), reckoning=reckoning.pk, everybody=everybody,
         manager=None if viewer is None or everybody else viewer.pk,
     )  # fmt: skip

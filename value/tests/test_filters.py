@@ -76,3 +76,9 @@ def test_nobody_is_asked_to_write_what_only_a_link_says(sue: Member, visit) -> N
     page = visit(sue).get("/customers/?fifths=5.5").content.decode()
     assert 'type="hidden" name="fifths" value="5.5"' in page
     assert 'name="moved"' not in page
+
+
+def test_more_than_sixty_thousand_may_have_moved(mira: Customer, sue: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More than a statement has places for."""
+    monkeypatch.setattr("value.filters.movers", lambda *_asked: [*range(-70_000, 0), mira.pk])
+    assert list(moved(Customer.objects.all(), "low.mvc.20260501.20260531", sue)) == [mira]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -16,7 +16,9 @@ from django.views.decorators.http import require_POST
 
 from customers.models import Customer
 from customers.views.beats import tell
+from customers.views.customers import COUNTED
 from interactions.actions.give_tasks import give_tasks
+from interactions.models import Task
 from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
@@ -24,6 +26,7 @@ from wiring.filters import filters
 
 SILENT = timedelta(days=60)
 DUE = timedelta(days=7)
+MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +78,33 @@ LISTS = [
 ]
 
 
-def action_lists(viewer: Member) -> list[tuple[ActionList, int]]:
-    """Each list with how many customers stand on it, those without any left out."""
-    counted = [(each, each.customers(viewer).count()) for each in LISTS]
-    return [(each, customers) for each, customers in counted if customers]
+def action_lists(viewer: Member) -> list[tuple[ActionList, int, bool]]:
+    """Each list with how many customers stand on it, and whether there are more than are counted; empty ones left out."""
+    counted = [(each, each.customers(viewer).order_by()[: COUNTED + 1].count()) for each in LISTS]
+    return [(each, min(customers, COUNTED), customers > COUNTED) for each, customers in counted if customers]
 
 
 @require_POST
-@needs(Power.SET_TIERS)
+@needs(Power.ASSIGN_MANAGERS)
 def tasks(request: MemberRequest, code: str) -> HttpResponse:
-    """Everybody on the list becomes a task for whoever looks after them, and for the asker where nobody does."""
+    """Everybody on the list becomes a task for whoever looks after them, and for the asker where nobody does: so many at
+    a time, for nobody takes a hundred thousand tasks back one by one."""
     wanted = next((each for each in LISTS if each.code == code), None)
     if wanted is None:
         raise Http404
-    customers = wanted.customers(request.user).values_list("pk", flat=True)
-    given, left_out = give_tasks(
-        customers, what=str(wanted.task), why=str(wanted.name), source=f"value.{code}",
+    source = f"value.{code}"
+    customers = wanted.customers(request.user).order_by("pk").values_list("pk", flat=True)
+    have_one = Exists(Task.objects.open().filter(customer=OuterRef("pk"), source=source))
+    had_one = customers.filter(have_one)[:COUNTED].count()
+    without = list(customers.exclude(have_one)[: MOST + 1])
+    given, faster = give_tasks(
+        without[:MOST], what=str(wanted.task), why=str(wanted.name), source=source,
         due=timezone.localdate() + DUE, by=request.user,
     )  # fmt: skip
+    left_out = had_one + faster
     words = ngettext("%(count)s task given.", "%(count)s tasks given.", given) % {"count": given}
+    if len(without) > MOST:
+        words += " " + _("There are more customers on this list: give it again for the next.")
     if left_out:
         words += " " + _("%(count)s customers have it on somebody’s list already.") % {"count": left_out}
     tell(request, words)

@@ -10,13 +10,12 @@ from staff.doors import MemberRequest, needs
 from staff.models import Member
 from staff.rules.powers import Power
 from value.models import Reckoning, Snapshot, Stage
-from value.models.base_seen import base_seen_by, fifths_seen_by, stages_seen_by
+from value.models.base_seen import base_seen_by, fifths_seen_by, moved_seen_by, stages_seen_by
 from value.models.needs_of_the_base import needs_of_the_base
 from value.models.portfolios import returns_of
 from value.rules.base import ENOUGH_KNOWN, quadrant
 from value.rules.drawing import bars, line
 from value.views.action_lists import action_lists
-from value.views.flows import moved_lately
 
 CURVE = 160
 TENTHS = {"width": 320, "height": 96}
@@ -32,7 +31,7 @@ def board(request: MemberRequest) -> HttpResponse:
         "under_way": Reckoning.objects.under_way().first(),
         "last": Reckoning.objects.first(),
         "may_rule": request.user.may(Power.RULE_VALUE),
-        "may_assign": request.user.may(Power.SET_TIERS),
+        "may_assign": request.user.may(Power.ASSIGN_MANAGERS),
     }
     if reckoning:
         context |= shown(reckoning, request.user)
@@ -51,7 +50,7 @@ def shown(reckoning: Reckoning, viewer: Member) -> dict[str, Any]:
         "curve_rows": list(enumerate(base["spread"]["curve"])),
         "stages": [(code, word, in_stage.get(code, 0)) for code, word in Stage.choices],
         "fifths": fifth_rows(fifths_seen_by(viewer, reckoning)),
-        "moved": moved_lately(viewer),
+        "moved": moved_seen_by(viewer, reckoning),
         "needs": needs_known,
         "place": quadrant(base["spread"]["gini"], needs_known.diversity),
         "enough_known": ENOUGH_KNOWN,

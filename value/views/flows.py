@@ -1,6 +1,6 @@
 """Who moved between tiers, between two days."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,13 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from staff.doors import MemberRequest, needs
-from staff.models import Member
 from staff.rules.powers import Power
 from value.models import Tier
-from value.models.flows import Flow, flows_between
-
-LATELY = timedelta(days=30)
-WORTH = {Tier.MVC: 3, Tier.MGC: 2, Tier.LOW: 1, Tier.BZ: 0}
+from value.models.flows import LATELY, Flow, flows_between
 
 
 @require_safe
@@ -27,14 +23,6 @@ def flows(request: MemberRequest) -> HttpResponse:
     found = flows_between(since, until, request.user) if since <= until else []
     context = {"since": since, "until": until, "flows": found, "backwards": since > until, "table": table(found)}
     return render(request, "value/flows.html", context)
-
-
-def moved_lately(viewer: Member) -> dict[str, int]:
-    """How many moved up and down in the last thirty days."""
-    today = timezone.localdate()
-    found = flows_between(today - LATELY, today, viewer)
-    up = sum(flow.customers for flow in found if WORTH[Tier(flow.after)] > WORTH[Tier(flow.before)])
-    return {"up": up, "down": sum(flow.customers for flow in found) - up}
 
 
 def table(found: list[Flow]) -> list[tuple[Tier, list[tuple[Tier, int]]]]:

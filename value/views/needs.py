@@ -82,6 +82,7 @@ def find(pk: int) -> NeedSuggestion:
 def show_needs(request: MemberRequest, wrong: tuple[NeedSuggestion, SuggestionForm] | None = None) -> HttpResponse:
     weighed = list(AnswerWorth.objects.current().select_related("type").order_by("-share", "type_id"))
     context = {
+        "own_book": not request.user.sees_every_customer,
         "base": needs_of_the_base(request.user),
         "weighed": weighed,
         "golden": next((each for each in weighed if each.beats_chance), None),

@@ -40,7 +40,7 @@ def effect_of(wanted: ValueRules) -> list[dict[str, Any]]:
     reckoning = Reckoning.objects.current()
     if reckoning is None:
         return []
-    worths = worths_of(reckoning)
+    worths = worths_of(reckoning, only=("actual", "potential", "tier"))
     actual, unrealised = worths["actual"], worths["potential"] - worths["actual"]
     now = np.array([LOW, *TIERS])[np.nan_to_num(worths["tier"]).astype(int)]
     then = tiers(actual, unrealised, now, Borders.of(actual, unrealised, wanted.thresholds))

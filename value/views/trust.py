@@ -22,6 +22,7 @@ def trust(request: MemberRequest) -> HttpResponse:
     context = {
         "reckoning": reckoning,
         "verdict": verdict,
+        "own_book": not request.user.sees_every_customer,
         "models": best_first(verdict.get("models", {})),
         "tenths": bars(verdict.get("tenths", []), width=WIDTH, height=HEIGHT),
         "returned": bars(verdict.get("returned", []), width=WIDTH, height=HEIGHT),

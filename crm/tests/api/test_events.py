@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from crm.tests.api.conftest import Connect
 from customers.models import Customer, Event
+from value.events import TIER_CHANGED
 
 
 def call(**said: object) -> dict[str, object]:
@@ -89,3 +90,10 @@ def test_a_report_of_anything_else_is_kept_with_what_it_was(connect: Connect, mi
     told = {"kind": "report", "what": "wishlist.added", "customer": mira.pk, "happened_at": timezone.now().isoformat()}
     connect().post("/api/events/", told, format="json")
     assert mira.events.get(name="report.received").details == {"what": "wishlist.added"}
+
+
+def test_what_a_tier_rests_on_stays_inside_the_house(connect: Connect, mira: Customer) -> None:
+    details = {"before": "low", "after": "mvc", "reasons": [["margin_rate", 0.42, 0.3]]}
+    mira.record(TIER_CHANGED, details=details)
+    told = [each for each in connect().get("/api/events/").json()["results"] if each["name"] == "tier.changed"]
+    assert [each["details"] for each in told] == [{"before": "low", "after": "mvc"}]

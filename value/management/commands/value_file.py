@@ -42,6 +42,10 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         began = monotonic()
         columns = {name: options[name] for name in ("customer", "date", "amount")}
+        if options["out"] and same_file(options["out"], options["file"]):
+            raise CommandError(
+                "The predictions would be written over the file they are made from.", returncode=UNUSABLE
+            )
         try:
             reading = read_transactions(options["file"], **columns, tell=self.tell)
             asked = {name: options[name] for name in ("calibration_end", "horizon_days")}
@@ -58,6 +62,10 @@ class Command(BaseCommand):
 
     def tell(self, rows: int) -> None:
         self.stderr.write(f"{rows:,} rows read", ending="\n")
+
+
+def same_file(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def day(text: str) -> date:

@@ -6,17 +6,22 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.db.models import Sum
 from django.utils import timezone
+from psycopg.errors import DeadlockDetected
 
 from customers.models import Event
 from staff.models import Member
 from value.actions import read_histories, value_customers
+from value.actions import work_on_reckoning as work
 from value.actions.ask_for_reckoning import ask_for_reckoning
 from value.actions.put_into_tier import put_into_tier
 from value.actions.reckon_nightly import reckon_nightly
+from value.actions.release_tier import release_tier
 from value.actions.release_tiers import release_tiers
 from value.actions.replay_month import replay_month
+from value.actions.set_value_rules import set_value_rules
 from value.actions.stop_reckoning import stop_reckoning
 from value.actions.work_on_reckoning import work_on_reckoning
 from value.events import GAP_EXCEEDED, TIER_CHANGED
@@ -221,3 +226,86 @@ def test_a_day_in_the_past_knows_nothing_of_today(reckoned: Reckoning, shop: Sho
     portfolio = Portfolio.objects.get(day=then, manager=None)
     assert portfolio.equity != Portfolio.objects.get(day=reckoned.as_of, manager=None).equity
     assert list(History.objects.order_by("pk").values_list()) == histories
+
+
+def test_what_changed_is_told_once_though_the_worker_dies_before_the_next_step(
+    reckoned: Reckoning, shop: Shop, reckon: Ask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = shop.strangers[0]
+    sell([(away, math.ceil(reckoned.figures["gaps"][0]), Decimal(20), "Tea")])
+    Reckoning.objects.filter(pk=reckoned.pk).update(as_of=reckoned.as_of - timedelta(days=1))
+    reckoning = until(Step.CHANGES)
+    with monkeypatch.context() as killed:
+        killed.setattr(work, "go_on_to_next", dies)
+        with pytest.raises(KeyboardInterrupt):
+            work_on_reckoning(reckoning.pk)
+    assert away.events.filter(name=GAP_EXCEEDED.name).count() == 1
+    work_on_reckoning(reckoning.pk)
+    assert away.events.filter(name=GAP_EXCEEDED.name).count() == 1
+    assert Reckoning.objects.current() == reckoning
+
+
+def dies(*_args: object) -> bool:
+    raise KeyboardInterrupt
+
+
+def test_once_tiers_are_changed_it_is_finished_so_that_tiers_and_figures_belong_together(reckoned: Reckoning) -> None:
+    reckoning = until(Step.NEEDS)
+    stop_reckoning(reckoning)
+    work_on_reckoning(reckoning.pk)
+    assert Reckoning.objects.current() == reckoning
+
+
+def test_two_who_wrote_the_same_rows_try_again(reckoned: Reckoning, monkeypatch: pytest.MonkeyPatch) -> None:
+    tries = []
+
+    def collide(reckoning: Reckoning) -> bool:
+        tries.append(reckoning.pk)
+        if len(tries) < 3:
+            raise OperationalError from DeadlockDetected()
+        return False
+
+    monkeypatch.setitem(work.STEPS, Step.HISTORIES, collide)
+    reckoning = ask_for_reckoning()
+    assert not work_on_reckoning(reckoning.pk)
+    assert len(tries) == 3
+    assert Reckoning.objects.current() == reckoning
+
+
+def test_rules_set_while_one_is_under_way_have_it_done_again(reckoned: Reckoning, sue: Member) -> None:
+    under_way = ask_for_reckoning()
+    wanted = ValueRules(least_buyers=10)
+    set_value_rules(wanted, by=sue)
+    reckon_nightly()
+    work_on_reckoning(under_way.pk)
+    reckon_nightly()
+    again = Reckoning.objects.under_way().get()
+    assert again.rules == ValueRules.objects.in_force() != under_way.rules
+    work_on_reckoning(again.pk)
+    reckon_nightly()
+    assert not Reckoning.objects.under_way().exists()
+
+
+def test_what_the_figures_say_meanwhile_is_not_undone_by_hand(
+    reckoned: Reckoning, shop: Shop, sue: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody reads the standing, the reckoning writes another tier, and only then they save."""
+    caller = shop.callers[0]
+    save = Standing.save
+
+    def late(standing: Standing, **how: Any) -> None:
+        Standing.objects.filter(pk=standing.pk).update(tier=Tier.MGC)
+        save(standing, **how)
+
+    monkeypatch.setattr(Standing, "save", late)
+    put_into_tier(Tier.MVC, caller, reason="Opens three shops", until=timezone.now() + timedelta(days=30), by=sue)
+    assert Standing.objects.get(customer=caller).tier == Tier.MGC
+    release_tier(caller, by=sue)
+    assert Standing.objects.get(customer=caller).tier == Tier.MGC
+
+
+def test_a_tier_given_again_in_the_last_moment_is_not_released(reckoned: Reckoning, shop: Shop, sue: Member) -> None:
+    caller, now = shop.callers[0], timezone.now()
+    put_into_tier(Tier.MVC, caller, reason="Opens three shops", until=now + timedelta(days=30), by=sue)
+    assert release_tier(caller, at=now) is None
+    assert Standing.objects.get(customer=caller).effective == Tier.MVC

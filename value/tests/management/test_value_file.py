@@ -185,3 +185,11 @@ def test_in_words_it_says_what_was_chosen_and_what_does_as_well(
     assert "2,357 customers, 6,919 rows read, 0 of them skipped." in told
     assert "no better than rfm" in told
     assert "Revenue a customer by tenths" in told
+
+
+def test_the_file_itself_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = written(tmp_path / "sales.csv")
+    before = file.read_bytes()
+    with pytest.raises(CommandError, match="written over"):
+        value(file, capsys, "--out", str(tmp_path / ".." / tmp_path.name / "sales.csv"))
+    assert file.read_bytes() == before

@@ -154,3 +154,30 @@ class TestLists:
 def test_nobody_is_counted_who_was_withdrawn(reckoned: Reckoning, shop: Shop, mia: Member, look: Look) -> None:
     Customer.objects.filter(pk=shop.callers[0].pk).update(withdrawn_at=reckoned.finished_at)
     assert "4 customers" in look(mia, "/customers/?tier=bz")
+
+
+def test_a_long_list_is_not_counted_to_its_end(
+    reckoned: Reckoning, sue: Member, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("value.views.action_lists.COUNTED", 4)
+    assert '<span class="faint">4+</span>' in look(sue, "/value/")
+
+
+def test_who_moved_lately_is_added_up_with_the_reckoning_and_not_for_each_visit(
+    reckoned: Reckoning, mia: Member, visit: Visit
+) -> None:
+    with CaptureQueriesContext(connection) as heard:
+        page = visit(mia).get("/value/").content.decode()
+    assert not [each for each in heard if "tier.overridden" in each["sql"]]
+    assert f"in 30 days {reckoned.figures['moved']['up']} moved up" in page
+
+
+def test_a_long_list_is_given_so_many_at_a_time(
+    reckoned: Reckoning, sue: Member, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("value.views.action_lists.MOST", 3)
+    browser, given = visit(sue), []
+    for _ in range(3):
+        answer = browser.post("/value/actions/below_zero/tasks/", follow=True)
+        given.append((Task.objects.count(), "There are more customers on this list" in answer.content.decode()))
+    assert given == [(3, True), (5, False), (5, False)]

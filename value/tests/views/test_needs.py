@@ -155,3 +155,13 @@ def test_the_page_costs_the_same_however_much_there_is(
     browser = visit(sue)
     with django_assert_max_num_queries(8):
         browser.get(PAGE)
+
+
+def test_whose_book_is_small_reads_nothing_of_what_others_customers_said(
+    mira: Customer, buys_for: FactType, reckoning: Reckoning, suggestion: NeedSuggestion, rita: Member, visit: Visit
+) -> None:
+    weigh(reckoning, buys_for)
+    page = visit(rita).get(PAGE).content.decode()
+    assert "587" not in page
+    assert "Golden question" not in page
+    assert "253" not in page
