@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from value.rules.worth import Outlook
 
 # The number under which PostgreSQL keeps the lock of whoever works on a reckoning.
 LOCK = 2_716_057
+STALE_AFTER = timedelta(days=2)
 HELD = """
     SELECT FROM pg_locks
     WHERE locktype = 'advisory' AND classid = %s AND objid = value_reckoning.id

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from staff.doors import MemberRequest, needs
@@ -43,6 +44,7 @@ def shown(reckoning: Reckoning, viewer: Member) -> dict[str, Any]:
     needs_known, in_stage = needs_of_the_base(viewer), stages_seen_by(viewer, reckoning)
     return {
         "base": base,
+        "is_stale": reckoning.is_stale(timezone.localdate()),
         "own_book": not viewer.sees_every_customer,
         "grid": cells(base["grid"]),
         "tiers": dict(zip(("none", "mvc", "mgc", "low", "bz"), base["tiers"], strict=True)),

@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -181,3 +182,9 @@ def test_a_long_list_is_given_so_many_at_a_time(
         answer = browser.post("/value/actions/below_zero/tasks/", follow=True)
         given.append((Task.objects.count(), "There are more customers on this list" in answer.content.decode()))
     assert given == [(3, True), (5, False), (5, False)]
+
+
+def test_old_figures_say_that_they_are_old(reckoned: Reckoning, mia: Member, look: Look) -> None:
+    assert "nothing has been worked out since" not in look(mia, "/value/")
+    Reckoning.objects.filter(pk=reckoned.pk).update(as_of=reckoned.as_of - timedelta(days=3))
+    assert "nothing has been worked out since" in look(mia, "/value/")
