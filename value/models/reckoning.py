@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Self
 from zoneinfo import ZoneInfo
 
@@ -112,6 +112,10 @@ class Reckoning(models.Model):
         steps = list(self.Step)
         within = min(self.position / self.total, 1) if self.total else 0
         return min(int((steps.index(self.Step(self.step)) + within) / len(steps) * 100), 99)
+
+    def is_stale(self, today: date) -> bool:
+        """Whether nights have gone by without a new one."""
+        return today - self.as_of > STALE_AFTER
 
     @property
     def zone(self) -> ZoneInfo:
