@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.vq import kmeans2
 
 type Shares = NDArray[np.float64]
 type Places = NDArray[np.int64]
@@ -62,6 +61,9 @@ def parted(shares: Shares) -> Places:
 
 
 def nearest_of_several_starts(shares: Shares, number: int) -> tuple[Shares, Places]:
+    # Read where it is needed: whoever opens a page that may ask for groups does not wait for it.
+    from scipy.cluster.vq import kmeans2
+
     runs = [
         kmeans2(shares, number, minit="++", rng=np.random.default_rng([SEED, number, run])) for run in range(STARTS)
     ]
@@ -70,6 +72,8 @@ def nearest_of_several_starts(shares: Shares, number: int) -> tuple[Shares, Plac
 
 def clearness(shares: Shares, centres: Shares, places: Places) -> float:
     """How much nearer rows are to their own centre than to the next one, 0 to 1: the silhouette, simplified to centres."""
+    # Read where it is needed: whoever opens a page that may ask for groups does not wait for it.
+
     away = np.linalg.norm(shares[:, None, :] - centres[None, :, :], axis=2)
     own = away[np.arange(len(shares)), places]
     away[np.arange(len(shares)), places] = np.inf
