@@ -10,5 +10,7 @@ LOOK = "import django, sys; django.setup(); import crm.urls; print([name for nam
 
 def test_pages_start_without_the_models_of_value() -> None:
     """They and what they are made of cost every process a second and sixty megabytes; the worker alone needs them."""
-    said = subprocess.run([sys.executable, "-c", LOOK], cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", LOOK], cwd=settings.BASE_DIR, capture_output=True, text=True, check=True
+    )
     assert said.stdout.strip() == "[]"
