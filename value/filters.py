@@ -1,5 +1,6 @@
 """What this room offers to narrow the list of customers by: so every number on a page of value opens its rows."""
 
+import math
 import re
 from datetime import date, timedelta
 from typing import Any
@@ -19,6 +20,7 @@ from value.rules.life_cycle import DAYS, TIMES
 from wiring.filters import LINK, Unreadable, list_filter
 
 CELL = re.compile(rf"([0-{BANDS - 1}])\.([0-{BANDS - 1}])")
+BEST = re.compile(r"[1-9][0-9]?|100")
 LIFE_CELL = re.compile(r"([0-4])\.([0-4])")
 FIFTHS = re.compile(r"([1-5])\.([1-5])|(0)\.(0)")
 MOVED = re.compile(r"([a-z]{2,3})\.([a-z]{2,3})\.((?:19|2)[0-9]{6,7})\.((?:19|2)[0-9]{6,7})")
@@ -118,6 +120,16 @@ def life_cell(customers: Customers, value: str, viewer: Any) -> Customers:
     more = Q(purchases__gt=TIMES[column - 1]) if column else Q()
     histories = History.objects.filter(lately, before, at_most, more, customer=OuterRef("pk"))
     return customers.filter(Exists(histories))
+
+
+@list_filter(label=_("Best by value, %"), written_as=LINK, order=65)
+def best(customers: Customers, value: str, viewer: Any) -> Customers:
+    """The best so many percent of those whose actual value is above zero; of one's own book for who sees only that."""
+    if not BEST.fullmatch(value) or not may_see(viewer):
+        raise Unreadable(value)
+    worthy = Valuation.objects.current().filter(actual__gt=0, customer__in=Customer.objects.visible_to(viewer))
+    places = math.ceil(worthy.count() * int(value) / 100)
+    return customers.filter(pk__in=worthy.order_by("-actual", "customer").values("customer")[:places])
 
 
 @list_filter(label=_("Place on the value grid"), written_as=LINK, order=66)

@@ -1,8 +1,10 @@
+import math
+
 import pytest
 
 from customers.models import Customer
 from staff.models import Member
-from value.filters import fifths, groups_of_needs, moved, near, need, stage, tier, trend, value_cell
+from value.filters import best, fifths, groups_of_needs, moved, near, need, stage, tier, trend, value_cell
 from value.models import Need, NeedGroup, Reckoning, Standing, Tier, Valuation
 from value.tests.conftest import Shop, have
 from wiring.filters import LINK, Narrow, Unreadable, filters
@@ -82,3 +84,20 @@ def test_more_than_sixty_thousand_may_have_moved(mira: Customer, sue: Member, mo
     """More than a statement has places for."""
     monkeypatch.setattr("value.filters.movers", lambda *_asked: [*range(-70_000, 0), mira.pk])
     assert list(moved(Customer.objects.all(), "low.mvc.20260501.20260531", sue)) == [mira]
+
+
+def test_the_best_are_those_of_the_highest_value(
+    reckoned: Reckoning, shop: Shop, sue: Member, rita: Member, ana: Member
+) -> None:
+    worthy = list(
+        Valuation.objects.current().filter(actual__gt=0).order_by("-actual").values_list("customer", flat=True)
+    )
+    found = set(best(Customer.objects.all(), "20", sue).values_list("pk", flat=True))
+    assert found == set(worthy[: math.ceil(len(worthy) / 5)])
+    hers = set(best(Customer.objects.visible_to(rita), "100", rita).values_list("pk", flat=True))
+    assert hers == set(worthy) & {customer.pk for customer in shop.hers}
+    for word in ("0", "101", "20.5", "²"):
+        with pytest.raises(Unreadable):
+            best(Customer.objects.all(), word, sue)
+    with pytest.raises(Unreadable):
+        best(Customer.objects.all(), "20", ana)
